@@ -1,0 +1,90 @@
+import { forbidden, signInRequired } from "./errors.ts";
+
+/** The name of one right, `resource:action`, such as `project:create`. */
+export type Permission = `${string}:${string}`;
+
+/** Whom a verb lets in: anyone at all, any signed-in user, or actors that hold the named permission in their organization. */
+export type Access = "anyone" | "user" | Permission;
+
+/** A signed-in person; the organization is null until one has been created or joined. */
+export interface UserActor {
+  readonly kind: "user";
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly organizationId: string | null;
+  readonly role: string | null;
+  readonly permissions: readonly Permission[];
+}
+
+/** A program that acts for one organization with the scopes of its key. */
+export interface ApiKeyActor {
+  readonly kind: "apiKey";
+  readonly keyId: string;
+  readonly organizationId: string;
+  readonly permissions: readonly Permission[];
+}
+
+/** Plinth itself (a job, a schedule, a seed), with no more rights than it was given by name. */
+export interface SystemActor {
+  readonly kind: "system";
+  readonly name: string;
+  readonly organizationId: string | null;
+  readonly permissions: readonly Permission[];
+}
+
+/** Nobody in particular: no organization and no permission. */
+export interface AnonymousActor {
+  readonly kind: "anonymous";
+  readonly organizationId: null;
+  readonly permissions: readonly [];
+}
+
+/** Who is asking, always with the organization and the permissions it acts under. */
+export type Actor = UserActor | ApiKeyActor | SystemActor | AnonymousActor;
+
+/** An actor that stands in an organization, the only kind that may reach tenant data. */
+export type TenantActor = (UserActor | ApiKeyActor | SystemActor) & { readonly organizationId: string };
+
+/** The kind of actor that a verb's handler receives once its `allow` has been checked. */
+export type ActorFor<Allow extends Access> = Allow extends "anyone"
+  ? Actor
+  : Allow extends "user"
+    ? UserActor
+    : TenantActor;
+
+/** The one anonymous actor. */
+export const anonymous: AnonymousActor = { kind: "anonymous", organizationId: null, permissions: [] };
+
+/** Returns a system actor with exactly the given rights. */
+export function systemActor(
+  name: string,
+  organizationId: string | null,
+  permissions: readonly Permission[],
+): SystemActor {
+  return { kind: "system", name, organizationId, permissions };
+}
+
+/** Lets the actor through or throws AuthError (nobody signed in) or ForbiddenError (signed in, not allowed). */
+export function authorize<Allow extends Access>(actor: Actor, allow: Allow): asserts actor is ActorFor<Allow> & Actor {
+  if (allow === "anyone") return;
+  if (actor.kind === "anonymous") throw signInRequired();
+  if (allow === "user") return requireUser(actor);
+  if (actor.organizationId === null) throw forbidden("organization_required");
+  if (!can(actor, allow as Permission)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
+}
+
+/** Tells whether the actor holds the permission in its organization. */
+export function can(actor: Actor, permission: Permission): boolean {
+  return actor.permissions.some((held) => held === permission);
+}
+
+/** Returns a short, stable name for logs, audit entries and rate-limit keys, such as `user:0192…`. */
+export function actorId(actor: Actor): string {
+  if (actor.kind === "user") return `user:${actor.userId}`;
+  if (actor.kind === "apiKey") return `apiKey:${actor.keyId}`;
+  return actor.kind === "system" ? `system:${actor.name}` : "anonymous";
+}
+
+function requireUser(actor: Actor): void {
+  if (actor.kind !== "user") throw forbidden("user_required");
+}

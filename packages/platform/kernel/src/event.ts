@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type Actor, type TenantActor, actorId } from "./actor.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { Id, newId } from "./id.ts";
+import { Instant } from "./text.ts";
+
+/** Something that happened in an organization, as it is stored in the outbox and handed to consumers. */
+export const EventEnvelope = z.strictObject({
+  id: Id,
+  name: z.string().regex(/^[a-z_]+\.[a-z_]+$/),
+  organizationId: Id,
+  subjectId: Id,
+  actor: z.string(),
+  occurredAt: Instant,
+  payload: z.record(z.string(), z.json()),
+});
+
+export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+/** Makes the envelope of an event that the actor has just caused to `subjectId`. */
+export function event<Payload extends Record<string, z.core.util.JSONType>>(
+  name: `${string}.${string}`,
+  actor: TenantActor,
+  subject: { readonly subjectId: string; readonly payload: Payload },
+  clock: Clock = systemClock,
+): EventEnvelope {
+  const occurredAt = clock().toISOString();
+  return {
+    id: newId(),
+    name,
+    organizationId: actor.organizationId,
+    actor: actorId(actor satisfies Actor),
+    occurredAt,
+    ...subject,
+  };
+}

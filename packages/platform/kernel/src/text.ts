@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const controlOrLoneSurrogate = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+
+/** Text of 1 to `max` characters, trimmed; refuses control characters (NUL among them) and lone surrogates, which PostgreSQL cannot store. */
+export function text(max: number): z.ZodString {
+  return wellFormed(z.string().trim().min(1)).max(max);
+}
+
+/** Text of 0 to `max` characters, trimmed, under the same rules as `text`. */
+export function optionalText(max: number): z.ZodString {
+  return wellFormed(z.string().trim()).max(max);
+}
+
+function wellFormed(schema: z.ZodString): z.ZodString {
+  return schema.refine((value) => !controlOrLoneSurrogate.test(value), {
+    message: "must not contain control characters or unpaired surrogates",
+  });
+}
+
+/** An instant as an ISO 8601 string in UTC with milliseconds: safe in JSON, in caches and in the browser. */
+export const Instant = z.iso.datetime({ precision: 3 });
