@@ -40,6 +40,7 @@ export const organizationsContract = contract("organizations", {
     output: Organization,
     allow: "organization:delete",
     limit: "write",
+    emits: ["organization.deleted"],
   }),
   listMembers: query({
     input: z.strictObject(pageParameters),
@@ -64,8 +65,8 @@ export const organizationsContract = contract("organizations", {
   leave: command({
     input: none,
     output: Member,
-    allow: "user",
+    allow: "organization:leave",
     limit: "write",
-    emits: ["member.removed"],
+    emits: ["member.left"],
   }),
 });

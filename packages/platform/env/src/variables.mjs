@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { oneWord, secret, url, wholeNumber } from "./schemas.mjs";
+
+const randomSecret = "the output of: openssl rand -base64 32";
+
+/** Variables of the running server; a build needs none of them. */
+export const server = {
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  APP_URL: url("http", "https")
+    .default("http://localhost:3000")
+    .meta({ about: "the app's public origin; https makes cookies Secure", example: "https://app.example.com" }),
+  DATABASE_URL: z
+    .union([oneWord("embedded"), url("postgres", "postgresql", "prisma", "prisma+postgres")], {
+      error: "must be a postgresql:// or prisma:// URL, or the word embedded",
+    })
+    .default("embedded")
+    .meta({
+      about: "PostgreSQL 15 or newer; the word embedded runs the bundled one",
+      example: "postgresql://plinth_app:password@db.example.com:5432/plinth",
+      secret: true,
+    }),
+  DIRECT_DATABASE_URL: url("postgres", "postgresql").optional().meta({
+    about: "the tables' owner, for migrations, when DATABASE_URL is pooled, Accelerate or the app's own role",
+    example: "postgresql://owner:password@db.example.com:5432/plinth",
+    secret: true,
+  }),
+  DATABASE_DIRECTORY: z
+    .string()
+    .default(".data/postgres")
+    .meta({ about: "where the embedded PostgreSQL keeps its data", example: ".data/postgres" }),
+  DATABASE_POOL_MAX: wholeNumber(1, 500)
+    .default(10)
+    .meta({ about: "connections that one server process may hold", example: "10" }),
+  AUTH_SECRET: secret.meta({ about: "signs and encrypts sessions", example: randomSecret, secret: true }),
+  AUTH_GITHUB_ID: z.string().optional().meta({ about: "turns on GitHub sign-in", example: "Iv1.0123456789abcdef" }),
+  AUTH_GITHUB_SECRET: z
+    .string()
+    .optional()
+    .meta({ about: "the GitHub app's secret", example: "0123456789abcdef", secret: true }),
+  AUTH_GOOGLE_ID: z
+    .string()
+    .optional()
+    .meta({ about: "turns on Google sign-in", example: "123.apps.googleusercontent.com" }),
+  AUTH_GOOGLE_SECRET: z
+    .string()
+    .optional()
+    .meta({ about: "the Google client's secret", example: "GOCSPX-0123456789", secret: true }),
+  METRICS_TOKEN: secret
+    .optional()
+    .meta({
+      about: "opens /api/metrics to this bearer token; unset, it is closed",
+      example: randomSecret,
+      secret: true,
+    }),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .default("info")
+    .meta({ about: "the least level that is logged", example: "info" }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https")
+    .optional()
+    .meta({ about: "turns on traces and names their collector (OTLP over HTTP)", example: "http://localhost:4318" }),
+  OTEL_SERVICE_NAME: z.string().default("plinth").meta({ about: "the service's name in traces", example: "plinth" }),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number({ error: "must be a number from 0 to 1" })
+    .min(0, { error: "must be a number from 0 to 1" })
+    .max(1, { error: "must be a number from 0 to 1" })
+    .default(1)
+    .meta({ about: "the share of traces to keep", example: "0.1" }),
+  VERCEL: oneWord("1").optional(),
+};
+
+/** Variables of the seed, which refuses production unless told twice. */
+export const seed = {
+  NODE_ENV: server.NODE_ENV,
+  DATABASE_URL: server.DATABASE_URL,
+  DIRECT_DATABASE_URL: server.DIRECT_DATABASE_URL,
+  SEED: z.enum(["demo", "none"]).default("none").meta({ about: "what npm run db:seed plants", example: "demo" }),
+  SEED_PRODUCTION: oneWord("yes-seed-production")
+    .optional()
+    .meta({ about: "besides SEED=demo, lets the seed into production", example: "yes-seed-production" }),
+};
+
+/** Variables that a build bakes in. */
+export const build = {
+  NEXT_OUTPUT: oneWord("standalone")
+    .optional()
+    .meta({ about: "builds a self-contained server folder", example: "standalone" }),
+  DEPLOYMENT_ID: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, { error: "must be 1 to 64 letters, digits, _ or -" })
+    .optional()
+    .meta({ about: "names this build, so that open pages reload after a deploy", example: "2026-11-23-1" }),
+};
+
+/** Variables that reach the browser. */
+export const client = {
+  NEXT_PUBLIC_APP_NAME: z
+    .string()
+    .min(1, { error: "must not be empty" })
+    .max(40, { error: "must be 40 characters or fewer" })
+    .default("Plinth")
+    .meta({ about: "the product's name on pages", example: "Plinth" }),
+};
+
+/** Variables that development may leave out and production must name. */
+export const namedInProduction = /** @type {const} */ (["APP_URL", "DATABASE_URL"]);
+
+/** Variables that make sense only together. */
+export const pairs = /** @type {const} */ ([
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+]);
