@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseServerEnv } from "@plinth/env";
+import { healthOf, runApp } from "../process/app.mjs";
+import { interruption } from "../process/interrupt.mjs";
+import { choosePort } from "../process/port.mjs";
+import { banner } from "../report/banner.mjs";
+import { say } from "../report/say.mjs";
+import { appUrl } from "../setup/app-url.mjs";
+import { openDatabase } from "../setup/database.mjs";
+import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
+import { ensureGeneratedClient } from "../setup/generated-client.mjs";
+import { root } from "../setup/root.mjs";
+import { seedDemo } from "../setup/seed.mjs";
+
+/** @typedef {import("../setup/database.mjs").Database} Database */
+/** @typedef {{ env: NodeJS.ProcessEnv; port: number; interrupted: AbortSignal }} Session */
+
+const USUAL_PORT = 3000;
+
+/** Serves the app on this machine with everything it needs, until Ctrl-C. */
+export async function main() {
+  const interrupted = interruption();
+  if (createDotenv(root)) say("wrote .env with fresh secrets");
+  loadDotenv(root);
+  const port = await choosePort({ asked: process.env["PORT"], preferred: USUAL_PORT });
+  const env = { ...process.env, NODE_ENV: "development", APP_URL: appUrl(process.env["APP_URL"], port) };
+  parseServerEnv(env);
+  await ensureGeneratedClient({ root, env });
+  // The server that was started here stops with the last command that uses it; `npm run db:start` keeps it.
+  const database = await openDatabase({ root, env });
+  try {
+    return await serve(database, { env: { ...env, ...database.env }, port, interrupted });
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * @param {Database} database
+ * @param {Session} session
+ */
+async function serve(database, { env, port, interrupted }) {
+  if (database.fresh) {
+    say("seeding a demo organization");
+    await seedDemo({ root, env, interrupted });
+    if (!interrupted.aborted) database.seeded();
+  }
+  const ended = new AbortController();
+  const announced = announce(port, AbortSignal.any([interrupted, ended.signal]));
+  try {
+    return await runApp("dev", { root, env, port, interrupted, graceMs: 5000 });
+  } finally {
+    ended.abort();
+    await announced;
+  }
+}
+
+/**
+ * @param {number} port
+ * @param {AbortSignal} signal
+ */
+async function announce(port, signal) {
+  const origin = `http://localhost:${port}`;
+  const status = await healthOf(origin, signal);
+  if (status === null) return;
+  const { demo } = await import(pathToFileURL(join(root, "prisma/demo.mjs")).href);
+  const notes = status === 200 ? [] : [`/api/health answers ${status}: the reason is above.`];
+  if (port !== USUAL_PORT && !process.env["PORT"])
+    notes.push(`Port ${USUAL_PORT} is taken: this is the next free one.`);
+  console.log(banner({ origin, demo, notes }));
+}

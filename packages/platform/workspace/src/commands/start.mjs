@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { runApp } from "../process/app.mjs";
+import { interruption } from "../process/interrupt.mjs";
+import { choosePort } from "../process/port.mjs";
+import { Failure } from "../report/failure.mjs";
+import { say } from "../report/say.mjs";
+import { appUrl } from "../setup/app-url.mjs";
+import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
+import { root } from "../setup/root.mjs";
+
+/** Serves the production build until a signal; requests under way are answered first. */
+export async function main() {
+  const interrupted = interruption();
+  requireBuild();
+  const port = await choosePort({
+    asked: process.env["PORT"] || "3000",
+    preferred: 3000,
+    hostname: process.env["HOSTNAME"],
+  });
+  const env = productionEnv(port);
+  const { parseServerEnv } = await import("@plinth/env");
+  parseServerEnv(env);
+  const { openDatabase } = await import("../setup/database.mjs");
+  const database = await openDatabase({ root, env });
+  try {
+    return await runApp("start", { root, env: { ...env, ...database.env }, port, interrupted });
+  } finally {
+    await database.close();
+  }
+}
+
+function requireBuild() {
+  if (existsSync(join(root, "apps/web/.next/BUILD_ID"))) return;
+  throw new Failure("There is no production build yet.", "npm run build, and then npm start.");
+}
+
+/**
+ * Who asks for the embedded database by name tries the build on this machine, so secrets and origin may be the machine's
+ * own as well; everybody else names them.
+ * @param {number} port
+ * @returns {NodeJS.ProcessEnv}
+ */
+function productionEnv(port) {
+  loadDotenv(root);
+  const trial = process.env["DATABASE_URL"] === "embedded";
+  if (trial && createDotenv(root)) say("wrote .env with fresh secrets");
+  if (trial) loadDotenv(root);
+  const local = trial ? { APP_URL: appUrl(process.env["APP_URL"], port) } : {};
+  return { ...process.env, NODE_ENV: "production", ...local };
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyTree, lint, plant, type Verdict } from "./lint-copy.ts";
+import { violations } from "./planted.ts";
+
+describe("npm run lint", () => {
+  const copy = copyTree();
+  let clean: Verdict[] = [];
+  let spoiled: Verdict[] = [];
+
+  beforeAll(() => {
+    clean = lint(copy.folder);
+    for (const { file, source } of violations) plant(copy.folder, file, source);
+    spoiled = lint(copy.folder);
+  }, 120_000);
+  afterAll(copy.remove);
+
+  test("passes on the tree as it stands", () => {
+    expect(clean.length).toBeGreaterThan(0);
+    expect(clean.filter((verdict) => !verdict.passed)).toEqual([]);
+  });
+
+  test.each(violations)("refuses $what ($command)", ({ command, file, names = file, says }) => {
+    const verdict = spoiled.find((candidate) => candidate.command.startsWith(command));
+    expect(verdict?.passed).toBe(false);
+    expect(findings(verdict).filter((text) => text.includes(names) && text.includes(says))).not.toEqual([]);
+  });
+});
+
+/** The report cut at its empty lines, each finding on one line: some tools wrap their sentences. */
+function findings(verdict: Verdict | undefined): string[] {
+  const reports = verdict?.output.split(/\n\s*\n/) ?? [];
+  return reports.map((report) => report.replaceAll(/\s*\n[\s|│]*/g, " "));
+}

@@ -1,0 +1,27 @@
+import { styled } from "./say.mjs";
+
+/** @typedef {{ email: string; password: string; organization: string }} Demo */
+
+/**
+ * Where to look next, once the app answers.
+ * @param {{ origin: string; demo: Demo; notes: string[] }} options
+ */
+export function banner({ origin, demo, notes }) {
+  const rows = [
+    ["Open", styled("bold", origin)],
+    ["Sign in", `${demo.email}  /  ${demo.password}`],
+    ["API", `${origin}/api/v1/projects`],
+    ["Data", "npm run db:studio"],
+    ["Read", "README.md, “Follow one request”"],
+    ["Stop", "Ctrl-C"],
+  ];
+  const lines = rows.map(([label, value]) => `  ${styled("dim", (label ?? "").padEnd(8))} ${value}`);
+  return [
+    "",
+    `  ${styled("green", "Plinth is running")}`,
+    "",
+    ...lines,
+    ...notes.map((note) => `\n  ${note}`),
+    "",
+  ].join("\n");
+}
