@@ -1,0 +1,5 @@
+export { ensureDatabase } from "./database.mjs";
+export { embeddedPostgres } from "./embedded-postgres.mjs";
+export { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
+export { reapEphemeral } from "./reap.mjs";
+export { removeEmbeddedPostgres, stopEmbeddedPostgres } from "./stop.mjs";

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
+
+/** @typedef {import("./account.mjs").Account} Account */
+
+const POINTER = "location";
+
+/**
+ * Makes the directory, and says where the server's files are: in it or, when the server's account cannot enter it,
+ * in one under /var/tmp which the file `location` remembers.
+ * @param {string} directory
+ * @param {Account} account
+ */
+export function serverHome(directory, account) {
+  const remembered = rememberedHome(directory);
+  if (remembered !== undefined) return owned(remembered, account);
+  if (account.uid === undefined || account.gid === undefined) return directory;
+  if (!canEnter(account, directory)) return homeElsewhere(directory, account.uid, account.gid);
+  chownSync(directory, account.uid, account.gid);
+  return directory;
+}
+
+/**
+ * Makes the directory; throws one clear sentence when that is not allowed.
+ * @param {string} directory
+ */
+export function makeDirectory(directory) {
+  const path = resolve(directory);
+  try {
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (cause) {
+    throw new EmbeddedPostgresError(
+      `The embedded PostgreSQL cannot create ${path}. Make it writable, or set DATABASE_URL.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Where the server's files are, without making anything.
+ * @param {string} directory
+ * @param {Account} account
+ */
+export function existingHome(directory, account) {
+  const remembered = rememberedHome(directory);
+  return remembered === undefined ? directory : owned(remembered, account);
+}
+
+/** @param {string} directory */
+function rememberedHome(directory) {
+  const pointer = join(directory, POINTER);
+  if (!existsSync(pointer)) return undefined;
+  const home = readFileSync(pointer, "utf8").trim();
+  return existsSync(home) ? home : undefined;
+}
+
+/**
+ * The place is in a directory where anybody may write: a link, or a directory of somebody else's, is not followed.
+ * @param {string} home
+ * @param {Account} account
+ */
+function owned(home, account) {
+  const status = lstatSync(home);
+  const uid = account.uid ?? process.getuid?.();
+  if (status.isDirectory() && status.uid === uid && (status.mode & 0o077) === 0) return home;
+  throw new EmbeddedPostgresError(
+    `${home} does not belong to the embedded PostgreSQL. Delete .data/postgres/${POINTER}, which names it, or set DATABASE_URL.`,
+  );
+}
+
+/** @param {Account} account @param {string} directory */
+const canEnter = (account, directory) =>
+  spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { ...account, cwd: "/" }).status === 0;
+
+/** @param {string} directory @param {number} uid @param {number} gid */
+function homeElsewhere(directory, uid, gid) {
+  const home = mkdtempSync(join(existsSync("/var/tmp") ? "/var/tmp" : tmpdir(), "plinth-postgres-"));
+  chownSync(home, uid, gid);
+  writeFileSync(join(directory, POINTER), `${home}\n`);
+  return home;
+}

@@ -1,0 +1,31 @@
+const SETTINGS = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  max_connections: 200,
+  shared_buffers: "64MB",
+};
+
+/** What makes tests fast and a crash costly: their data dies with the run anyway. */
+const EPHEMERAL_SETTINGS = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  max_wal_size: "4GB",
+  autovacuum: "off",
+  dynamic_shared_memory_type: process.platform === "win32" ? "windows" : "mmap",
+};
+
+/**
+ * The arguments which configure the server: loopback only, in UTC; durable unless it is ephemeral.
+ * @param {number} port
+ * @param {boolean} ephemeral
+ */
+export const serverSettings = (port, ephemeral) =>
+  Object.entries({ ...SETTINGS, port, ...(ephemeral ? EPHEMERAL_SETTINGS : {}) }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
