@@ -1,0 +1,54 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { readText, trackedFiles } from "./tree.ts";
+
+const FORBIDDEN = /^(utils?|helpers?|common|lib|misc|manager|types)$/;
+const SUPPRESSION = /(ox|es)lint-(disable)|@ts-(ignore|nocheck)|(oxfmt|prettier)-(ignore)|(c8|v8|istanbul) (ignore)/;
+const CODE = /\.(ts|tsx|mjs|js|jsx)$/;
+const DATA_BY_CONVENTION = /^(LICENSE|README|CONTRIBUTING|AGENTS|SECURITY|CODEOWNERS|ISSUE_TEMPLATE)(\.md)?$/;
+
+describe("the names of files", () => {
+  test("say what is in them: no utils, helpers, common, lib, misc, manager or types", () => {
+    expect(trackedFiles().filter(isVague)).toEqual([]);
+  });
+
+  test("are refused by their stem and by their folder, whatever the ending", () => {
+    const vague = ["a/utils.ts", "a/lib/b.ts", "a/types.d.ts", "helpers.test.mjs", "a/common/index.tsx"];
+    expect(vague.filter(isVague)).toEqual(vague);
+    expect(["a/contract.ts", "a/library.ts", "a/typescript.ts"].filter(isVague)).toEqual([]);
+  });
+
+  test("are kebab-case", () => {
+    expect(trackedFiles().filter((file) => !isKebabCase(file))).toEqual([]);
+  });
+
+  test("are kebab-case around the marks of routes, groups and migrations only", () => {
+    const good = ["apps/web/src/app/(auth)/api/[...slug]/page.tsx", "prisma/migrations/20260101_init/migration.sql"];
+    expect(good.filter((file) => !isKebabCase(file))).toEqual([]);
+    expect(["a/camelCase.ts", "a/snake_case.ts", "a/Pascal.tsx"].filter(isKebabCase)).toEqual([]);
+  });
+});
+
+test("no file switches a check off", () => {
+  const code = trackedFiles().filter((file) => CODE.test(file));
+  expect(code.length).toBeGreaterThan(0);
+  expect(code.filter((file) => SUPPRESSION.test(readText(file)))).toEqual([]);
+});
+
+test("a comment that switches a check off is noticed", () => {
+  for (const comment of ["oxlint", "eslint"].map((tool) => `// ${tool}-disable-next-line no-console`)) {
+    expect(comment).toMatch(SUPPRESSION);
+  }
+});
+
+function isVague(file: string): boolean {
+  return file.split("/").some((segment) => FORBIDDEN.test(segment.split(".")[0] ?? ""));
+}
+
+function isKebabCase(file: string): boolean {
+  if (file.startsWith("prisma/migrations/")) return /^[a-z0-9_./-]+$/.test(file);
+  return path
+    .relative("", file)
+    .split(path.sep)
+    .every((segment) => DATA_BY_CONVENTION.test(segment) || /^[a-z0-9.()[\]@-]+$/.test(segment));
+}
