@@ -1,0 +1,32 @@
+/** What stands in a log line or a span for a value that must not be read. */
+export const REDACTED = "[redacted]";
+
+const secretName =
+  /passw|passphrase|secret|token|authorization|cookie|apikey|privatekey|accesskey|credential|signature|^otp|^email/;
+
+const secretTexts: readonly (readonly [RegExp, string])[] = [
+  // user:password@ of a URL
+  [/(:\/\/)[^\s/@"\\]*:[^\s/@"\\]+@/g, `$1${REDACTED}@`],
+  // an Authorization value
+  [/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, `$1 ${REDACTED}`],
+  // a header quoted in a message
+  [/\b(cookie|authorization|x-api-key): *[^"\\]+/gi, `$1: ${REDACTED}`],
+  // a query parameter, form field or cookie
+  [/((?:passw\w*|secret|token|api[-_]?key|signature|code)=)[^\s"\\&;,]+/gi, `$1${REDACTED}`],
+  // a field of JSON inside a string
+  [/((?:passw\w*|secret|token|api_?key)\\?":\s*\\?")[^"\\]+/gi, `$1${REDACTED}`],
+  // a session or a signed token (JWE, JWS)
+  [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, REDACTED],
+  // a provider's key, known by its prefix
+  [/\b(?:sk|rk|whsec|ghp|gho|re)_[\w-]{16,}/g, REDACTED],
+];
+
+/** Tells whether values of this name are secret, however the name is cased and joined (`apiKey`, `X-API-Key`, `set-cookie`). */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.toLowerCase().replaceAll(/[-_]/g, ""));
+}
+
+/** Returns the text without the secrets that can be told by their form; JSON stays valid JSON. */
+export function withoutSecrets(text: string): string {
+  return secretTexts.reduce((rest, [form, replacement]) => rest.replace(form, replacement), text);
+}
