@@ -64,6 +64,18 @@ export const violations: Violation[] = [
     source: "export const anything = (value: any): unknown => value;\n",
     says: "typescript(no-explicit-any)",
   }),
+  lint("an import without the file's ending", `${http}/planted-ending.ts`, {
+    source: 'export * as planted from "./planted-any";\n',
+    says: "import(extensions)",
+  }),
+  lint("a default export", `${http}/planted-default.ts`, {
+    source: "export default 1;\n",
+    says: "import(no-default-export)",
+  }),
+  lint("a test that proves nothing", `${http}/planted-empty.test.ts`, {
+    source: 'import { test } from "vitest";\n\ntest("all is well", () => {});\n',
+    says: "vitest(expect-expect)",
+  }),
   lint("a promise that nobody awaits", `${http}/planted-promise.ts`, {
     source: "export function forget(): void {\n  Promise.resolve(1);\n}\n",
     says: "typescript(no-floating-promises)",
