@@ -51,17 +51,13 @@ async function attempt({ home, data, bundle, account, ephemeral, deadline }) {
     stdio: ["ignore", log.descriptor, log.descriptor],
     env: serverEnvironment(),
   });
-  let ended = false;
-  let reason = "";
-  child.once("exit", () => (ended = true));
-  child.once("error", (error) => {
-    ended = true;
-    reason = error.message;
-  });
+  const fate = { over: false, reason: "" };
+  child.once("exit", () => (fate.over = true));
+  child.once("error", ({ message }) => Object.assign(fate, { over: true, reason: message }));
   child.unref();
   closeSync(log.descriptor);
-  while (!ended && !findPostmaster(data)?.ready && Date.now() < deadline) await sleep(10);
-  return reason || readFileSync(log.path).subarray(log.start).toString();
+  while (!fate.over && !findPostmaster(data)?.ready && Date.now() < deadline) await sleep(10);
+  return fate.reason || readFileSync(log.path).subarray(log.start).toString();
 }
 
 /** @param {string} path */

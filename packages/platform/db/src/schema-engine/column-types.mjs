@@ -59,9 +59,10 @@ export const columnType = (oid) => TYPE_BY_OID.get(oid) ?? Type.Text;
  * @returns {(value: string) => unknown}
  */
 export function valueParser(oid, format = "text") {
-  if (format === "binary") return pg.types.getTypeParser(oid, "binary");
+  const type = /** @type {Parameters<typeof pg.types.getTypeParser>[0]} */ (oid === NAME_ARRAY ? TEXT_ARRAY : oid);
+  if (format === "binary") return pg.types.getTypeParser(type, "binary");
   if (AS_TEXT.has(oid)) return (value) => value;
   if (oid === TIMESTAMP) return (value) => `${value.replace(" ", "T")}+00:00`;
   if (oid === TIMESTAMPTZ) return (value) => value.replace(" ", "T").replace(/[+-]\d{2}(:\d{2})?$/, "+00:00");
-  return pg.types.getTypeParser(oid === NAME_ARRAY ? TEXT_ARRAY : oid, "text");
+  return pg.types.getTypeParser(type, "text");
 }

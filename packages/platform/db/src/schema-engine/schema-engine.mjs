@@ -3,14 +3,14 @@
 import { readOptions } from "./options.mjs";
 
 const options = readOptions(process.argv.slice(2));
-process.exitCode = await run();
+process.exit(await run()); // Connections which the engine left open would keep the process alive.
 
 async function run() {
   if (options.version) return printVersion();
   if (options.command[0] === "cli") return (await import("./command-line.mjs")).runCommandLine(options);
   const [{ schemaEngineMethods }, { serve }] = await Promise.all([import("./methods.mjs"), import("./rpc.mjs")]);
   await serve(schemaEngineMethods(options), options.datasource.url);
-  process.exit(0); // Connections which the engine left open would keep the process alive.
+  return 0;
 }
 
 function printVersion() {
