@@ -13,7 +13,7 @@ export const identityContract = contract("identity", {
   signUp: command({ input: SignUp, output: User, allow: "anyone", limit: "auth" }),
   signIn: command({
     input: SignIn,
-    output: z.strictObject({ user: User, session: Session }),
+    output: z.object({ user: User, session: Session }),
     allow: "anyone",
     limit: "auth",
   }),

@@ -8,7 +8,7 @@ export const Email = z.email().max(254).toLowerCase();
 export const NewPassword = z.string().min(15, "use 15 characters or more: a few words are easy to remember").max(256);
 
 /** A person who can sign in. */
-export const User = z.strictObject({
+export const User = z.object({
   id: Id,
   email: Email,
   name: text(80),
@@ -18,7 +18,7 @@ export const User = z.strictObject({
 export type User = z.infer<typeof User>;
 
 /** A live sign-in: it ends when it is revoked, idle too long, or too old. */
-export const Session = z.strictObject({
+export const Session = z.object({
   id: Id,
   userId: Id,
   organizationId: Id.nullable(),

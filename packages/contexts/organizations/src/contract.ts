@@ -15,7 +15,7 @@ export const MemberRef = z.strictObject({ userId: Id });
 export const organizationsContract = contract("organizations", {
   listOwn: query({
     input: none,
-    output: z.strictObject({ items: z.array(OwnOrganization) }),
+    output: z.object({ items: z.array(OwnOrganization) }),
     allow: "user",
     limit: "read",
   }),

@@ -5,7 +5,7 @@ import { z } from "zod";
 export const OrganizationName = text(80);
 
 /** A tenant: everything that a context stores belongs to exactly one. */
-export const Organization = z.strictObject({
+export const Organization = z.object({
   id: Id,
   name: OrganizationName,
   version: z.int().positive(),
@@ -20,7 +20,7 @@ export const Role = z.enum(["owner", "admin", "member", "viewer"]);
 export type Role = z.infer<typeof Role>;
 
 /** A person in an organization, in one role. */
-export const Member = z.strictObject({
+export const Member = z.object({
   userId: Id,
   name: z.string(),
   email: z.string(),

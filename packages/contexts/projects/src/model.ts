@@ -5,7 +5,7 @@ import { z } from "zod";
 export const ProjectName = text(80);
 
 /** A piece of work that an organization keeps: archived ones stay, out of the way. */
-export const Project = z.strictObject({
+export const Project = z.object({
   id: Id,
   name: ProjectName,
   version: z.int().positive(),

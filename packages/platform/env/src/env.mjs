@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { EnvError } from "./env-error.mjs";
-import { build, client, namedInProduction, pairs, seed, server } from "./variables.mjs";
+import { build, client, namedInProduction, pairs, seed, server, test } from "./variables.mjs";
 
 export { EnvError };
 
 /** Every variable by part, as schemas with their descriptions. */
-export const variables = { server, seed, build, client };
+export const variables = { server, seed, build, client, test };
 
-const schemas = { server: z.object(server), seed: z.object(seed), build: z.object(build), client: z.object(client) };
+const schemas = {
+  server: z.object(server),
+  seed: z.object(seed),
+  build: z.object(build),
+  client: z.object(client),
+  test: z.object(test),
+};
 
 /** @typedef {z.infer<typeof schemas.server>} ServerEnv */
 /** @typedef {Readonly<Record<string, string | undefined>>} Source */
@@ -23,6 +29,9 @@ export const parseBuildEnv = (source) => parse(schemas.build, source);
 
 /** Returns what reaches the browser, or throws EnvError. @param {Source} source */
 export const parseClientEnv = (source) => parse(schemas.client, source);
+
+/** Returns the configuration of the test run or throws EnvError. */
+export const testEnv = () => parse(schemas.test, process.env);
 
 /** @type {Readonly<ServerEnv> | undefined} */
 let loaded;

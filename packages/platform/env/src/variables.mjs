@@ -45,13 +45,11 @@ export const server = {
     .string()
     .optional()
     .meta({ about: "the Google client's secret", example: "GOCSPX-0123456789", secret: true }),
-  METRICS_TOKEN: secret
-    .optional()
-    .meta({
-      about: "opens /api/metrics to this bearer token; unset, it is closed",
-      example: randomSecret,
-      secret: true,
-    }),
+  METRICS_TOKEN: secret.optional().meta({
+    about: "opens /api/metrics to this bearer token; unset, it is closed",
+    example: randomSecret,
+    secret: true,
+  }),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")
@@ -100,6 +98,15 @@ export const client = {
     .max(40, { error: "must be 40 characters or fewer" })
     .default("Plinth")
     .meta({ about: "the product's name on pages", example: "Plinth" }),
+};
+
+/** Variables of the test run. */
+export const test = {
+  TEST_DATABASE_URL: url("postgres", "postgresql").optional().meta({
+    about: "runs the tests on this server, as a role that may create databases and roles, not on an embedded one",
+    example: "postgresql://postgres@127.0.0.1:5432/postgres",
+    secret: true,
+  }),
 };
 
 /** Variables that development may leave out and production must name. */

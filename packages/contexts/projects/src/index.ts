@@ -1,0 +1,3 @@
+export { projectsContract } from "./contract.ts";
+export { Project } from "./model.ts";
+export { type ProjectServiceOptions, createProjectService } from "./service.ts";

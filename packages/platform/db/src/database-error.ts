@@ -1,0 +1,56 @@
+import { AppError, ConflictError, NotFoundError, UpstreamError } from "@plinth/kernel";
+
+/** What each constraint means to the caller when it is broken, by the constraint's name. */
+export type Constraints = Readonly<Record<string, (cause: unknown) => AppError>>;
+
+/** The part of a Prisma error that names what PostgreSQL said. */
+interface DriverCause {
+  readonly originalCode?: string;
+  readonly constraint?: { readonly index?: string };
+}
+
+/**
+ * Maps what the database threw to the taxonomy: a constraint to its meaning, a missing row to 404, an unreachable
+ * database to 503, a slow one to 504. Anything else is returned as it is: a bug of ours.
+ */
+export function toAppError(error: unknown, constraints: Constraints = {}): unknown {
+  if (error instanceof AppError) return error;
+  const meaning = constraints[constraintName(error) ?? ""];
+  if (meaning !== undefined) return meaning(error);
+  const code = prismaCode(error);
+  if (sqlState(error) === "23505") return new ConflictError("conflict", { cause: error });
+  if (code === "P2025") return new NotFoundError("not_found", { cause: error });
+  if (timedOut(error)) return new UpstreamError("upstream_timeout", { cause: error, retryAfterSeconds: 5 });
+  if (unreachable(error)) return new UpstreamError("unavailable", { cause: error, retryAfterSeconds: 5 });
+  return error;
+}
+
+/** Returns the SQLSTATE that PostgreSQL gave, where there is one. */
+export function sqlState(error: unknown): string | undefined {
+  return driverCause(error)?.originalCode;
+}
+
+/** Returns Prisma's code (`P2002` …), where there is one. */
+export function prismaCode(error: unknown): string | undefined {
+  const { code, errorCode } = (error ?? {}) as { code?: unknown; errorCode?: unknown };
+  return [code, errorCode].find((candidate) => typeof candidate === "string");
+}
+
+const constraintName = (error: unknown) => driverCause(error)?.constraint?.index;
+
+function driverCause(error: unknown): DriverCause | undefined {
+  return (error as { meta?: { driverAdapterError?: { cause?: DriverCause } } } | null)?.meta?.driverAdapterError?.cause;
+}
+
+function timedOut(error: unknown): boolean {
+  return sqlState(error) === "57014" || /query read timeout/i.test(message(error));
+}
+
+function unreachable(error: unknown): boolean {
+  const lost = /timeout exceeded when trying to connect|connection terminated|ECONNREFUSED|ECONNRESET|ENOTFOUND/i;
+  const codes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"];
+  const shutDown = ["57P01", "57P02", "57P03", "53300", "08006", "08001"].includes(sqlState(error) ?? "");
+  return shutDown || codes.includes(prismaCode(error) ?? "") || lost.test(message(error));
+}
+
+const message = (error: unknown) => (error instanceof Error ? error.message : "");

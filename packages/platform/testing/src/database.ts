@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { disconnect } from "@plinth/db";
+import { afterAll, beforeAll, inject, vi } from "vitest";
+import pg from "pg";
+import { run, withDatabase } from "./server.ts";
+
+/** A file's own database: `owner` runs SQL past every wall, to arrange what is given and to look at what is stored. */
+export interface TestDatabase {
+  owner<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** Gives the test file a freshly migrated database of its own, which the code under test finds in DATABASE_URL. */
+export function useTestDatabase(): TestDatabase {
+  const name = `plinth_test_${randomUUID().replaceAll("-", "")}`;
+  let pool: pg.Pool | undefined;
+  beforeAll(async () => {
+    const { ownerUrl, template, appPassword } = inject("testServer");
+    await run(ownerUrl, `create database "${name}" template "${template}" strategy file_copy`);
+    pool = new pg.Pool({ connectionString: withDatabase(ownerUrl, name), max: 2 });
+    vi.stubEnv("DATABASE_URL", asApp(withDatabase(ownerUrl, name), appPassword));
+  });
+  afterAll(async () => {
+    await disconnect();
+    await pool?.end();
+    await run(inject("testServer").ownerUrl, `drop database if exists "${name}" with (force)`);
+  });
+  return {
+    async owner<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) {
+      if (pool === undefined) throw new Error("the test database exists only while tests run");
+      return (await pool.query<Row>(sql, values)).rows;
+    },
+  };
+}
+
+function asApp(url: string, password: string): string {
+  const app = new URL(url);
+  app.username = "plinth_app";
+  app.password = password;
+  return app.toString();
+}

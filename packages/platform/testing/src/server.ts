@@ -1,0 +1,33 @@
+import pg from "pg";
+import "vitest";
+
+/** What a test file needs to make a database of its own: the owner's server, the app's password, the template's name. */
+export interface TestServer {
+  readonly ownerUrl: string;
+  readonly appPassword: string;
+  readonly template: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
+/** Returns the same server's URL with another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.toString();
+}
+
+/** Runs one statement as the owner. */
+export async function run(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL("apps/web/src", import.meta.url)) } },
+  test: {
+    include: ["{apps,packages/*}/*/src/**/*.test.{ts,tsx}"],
+    globalSetup: ["@plinth/testing/global-setup"],
+    setupFiles: ["@plinth/testing/setup"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    unstubEnvs: false,
+  },
+});
