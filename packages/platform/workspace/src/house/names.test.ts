@@ -5,7 +5,8 @@ import { readText, trackedFiles } from "./tree.ts";
 const FORBIDDEN = /^(utils?|helpers?|common|lib|misc|manager|types)$/;
 const SUPPRESSION = /(ox|es)lint-(disable)|@ts-(ignore|nocheck)|(oxfmt|prettier)-(ignore)|(c8|v8|istanbul) (ignore)/;
 const CODE = /\.(ts|tsx|mjs|js|jsx)$/;
-const DATA_BY_CONVENTION = /^(LICENSE|README|CONTRIBUTING|AGENTS|SECURITY|CODEOWNERS|ISSUE_TEMPLATE)(\.md)?$/;
+const NAMED_BY_CONVENTION =
+  /^(LICENSE|README|CONTRIBUTING|AGENTS|SECURITY|CODEOWNERS|ISSUE_TEMPLATE|pull_request_template)(\.md)?$/;
 
 describe("the names of files", () => {
   test("say what is in them: no utils, helpers, common, lib, misc, manager or types", () => {
@@ -50,5 +51,5 @@ function isKebabCase(file: string): boolean {
   return path
     .relative("", file)
     .split(path.sep)
-    .every((segment) => DATA_BY_CONVENTION.test(segment) || /^[a-z0-9.()[\]@-]+$/.test(segment));
+    .every((segment) => NAMED_BY_CONVENTION.test(segment) || /^[a-z0-9.()[\]@-]+$/.test(segment));
 }

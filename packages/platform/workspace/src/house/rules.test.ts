@@ -47,10 +47,14 @@ describe("every rule of AGENTS.md", () => {
 });
 
 test("every guarantee of SECURITY.md names a proof that exists", () => {
-  const guarantees = readText("SECURITY.md").match(/^\| (?!Guarantee |Version |-).+\.test\.tsx?`.* \|$/gm) ?? [];
-  const proofs = guarantees.flatMap((row) => [...row.matchAll(/`([^`]+\.test\.tsx?)`/g)].map(([, file = ""]) => file));
-  expect(proofs.length).toBeGreaterThan(0);
-  expect(proofs.filter((file) => !files.includes(file))).toEqual([]);
+  const [, section = ""] = readText("SECURITY.md").split("## What is guaranteed");
+  const guarantees = section.split("\n").filter((line) => /^\| (?!Guarantee |-)/.test(line));
+  expect(guarantees.length).toBeGreaterThan(0);
+  const unproven = guarantees.filter((row) => {
+    const proofs = [...row.matchAll(/`([^`]+\.test\.tsx?)`/g)].map(([, file = ""]) => file);
+    return proofs.length === 0 || proofs.some((file) => !files.includes(file));
+  });
+  expect(unproven).toEqual([]);
 });
 
 describe("the lint configuration", () => {
