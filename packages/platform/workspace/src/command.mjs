@@ -3,7 +3,7 @@ import { explain } from "./report/failure.mjs";
 import { nodeVersionProblem } from "./setup/node-version.mjs";
 import { root } from "./setup/root.mjs";
 
-/** @typedef {{ main: (args: string[]) => Promise<number> }} Command A command's `main` resolves to its exit code. */
+/** @typedef {{ main: (args: string[]) => number | Promise<number> }} Command A command's `main` resolves to its exit code. */
 
 /**
  * Runs a command on a Node that can, with the dependencies installed; what goes wrong becomes one sentence and exit code 1.
@@ -13,9 +13,7 @@ import { root } from "./setup/root.mjs";
 export function command(load, options = { install: true }) {
   const problem = nodeVersionProblem(process.versions.node, root);
   if (problem !== null) return fail(problem);
-  run(load, options).then((code) => {
-    process.exitCode = code;
-  }, fail);
+  run(load, options).catch(fail);
 }
 
 /**
@@ -28,7 +26,7 @@ async function run(load, options) {
     ensureDependencies({ root: root, env: process.env });
   }
   const { main } = await load();
-  return main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 }
 
 /** @param {unknown} error */

@@ -20,7 +20,7 @@ export function ensureDependencies({ root, env }) {
   const logs = mkdtempSync(join(tmpdir(), "plinth-npm-"));
   try {
     const result = npm(["ci", "--no-audit", "--no-fund", `--logs-dir=${logs}`], { root, env: installEnv(env) });
-    if (result.status !== 0) throw installFailure({ logs, error: result.error });
+    if (result.status !== 0) throw installFailure({ logs, words: result.stderr ?? "", error: result.error });
   } finally {
     rmSync(logs, { recursive: true, force: true });
   }
@@ -33,19 +33,33 @@ export function ensureDependencies({ root, env }) {
  */
 function npm(args, { root, env }) {
   const running = env["npm_execpath"];
+  const options = { cwd: root, env, stdio: output(), encoding: /** @type {const} */ ("utf8") };
   if (running && /^npm(-cli)?\.c?js$/.test(basename(running))) {
-    return spawnSync(process.execPath, [running, ...args], { cwd: root, env, stdio: "inherit" });
+    return spawnSync(process.execPath, [running, ...args], options);
   }
-  return spawnSync("npm", args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
+  return spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
 /**
- * Without a network npm would wait for more than a minute before it says so.
+ * On a terminal npm draws its progress on stderr; elsewhere its words are kept for a failure that has none of ours.
+ * @returns {import("node:child_process").StdioOptions}
+ */
+function output() {
+  return ["inherit", "inherit", process.stderr.isTTY ? "inherit" : "pipe"];
+}
+
+/**
+ * Without a network npm would wait for more than a minute before it says so; its warnings about other people's
+ * packages are no concern of who starts the app.
  * @param {NodeJS.ProcessEnv} env
  */
 function installEnv(env) {
   const kept = Object.entries(env).filter(([name]) => !INHERITED.test(name));
-  // NODE_ENV=production would leave out the tools that build.
-  const patience = { npm_config_fetch_retry_mintimeout: "1000", npm_config_fetch_retry_maxtimeout: "5000" };
-  return { ...patience, ...Object.fromEntries(kept), NODE_ENV: "development" };
+  const manners = {
+    npm_config_fetch_retry_mintimeout: "1000",
+    npm_config_fetch_retry_maxtimeout: "5000",
+    npm_config_loglevel: "error",
+  };
+  // Under NODE_ENV=production npm would leave out the tools that build.
+  return { ...manners, ...Object.fromEntries(kept), NODE_ENV: "development" };
 }

@@ -26,16 +26,16 @@ const KNOWN = [
 
 /**
  * Says why `npm ci` failed, by the code in npm's own log.
- * @param {{ logs: string; error?: Error | undefined }} options `error` when npm could not be started at all
+ * @param {{ logs: string; words: string; error?: Error | undefined }} options `error` when npm could not be started at all
  */
-export function installFailure({ logs, error }) {
+export function installFailure({ logs, words, error }) {
   if (error) {
     return new Failure("npm could not be started.", "install Node with npm from https://nodejs.org.", { cause: error });
   }
   const code = errorCode(logs);
   const [, sentence, fix] = KNOWN.find(([codes]) => codes.test(code)) ?? [
     code,
-    `\`npm ci\` failed${code && ` (${code})`}: its own words are above.`,
+    `\`npm ci\` failed${code && ` (${code})`}.\n${words.trim()}`,
     `mend that, ${AGAIN}`,
   ];
   return new Failure(sentence, fix);

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "../report/failure.mjs";
 
 // The lease of `npm run db:start`: it belongs to no process and holds until `npm run db:stop`.
 const KEPT = "kept";
@@ -48,7 +49,14 @@ export function isLeased(directory) {
 /** @param {string} directory */
 function leasesIn(directory) {
   const leases = join(directory, "leases");
-  mkdirSync(leases, { recursive: true });
+  try {
+    mkdirSync(leases, { recursive: true });
+    accessSync(leases, constants.W_OK);
+  } catch (cause) {
+    throw new Failure(`${directory} cannot be written by this user.`, "change its owner, or set DATABASE_DIRECTORY.", {
+      cause,
+    });
+  }
   return leases;
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync } from "fs";
-import { join } from "path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * What to say to the user of a Node older than package.json's `engines` asks for, or null when it is new enough.

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { parseServerEnv } from "@plinth/env";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createDotenv, loadDotenv } from "./dotenv-file.mjs";
+import { root } from "./root.mjs";
+
+function clone(example = readFileSync(join(root, ".env.example"), "utf8")): string {
+  const folder = mkdtempSync(join(tmpdir(), "plinth-dotenv-"));
+  writeFileSync(join(folder, ".env.example"), example);
+  return folder;
+}
+
+const dotenvOf = (folder: string) => parseEnv(readFileSync(join(folder, ".env"), "utf8"));
+
+describe("the .env file", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("is a configuration that the app accepts, with no placeholder left", () => {
+    const folder = clone();
+    expect(createDotenv(folder)).toBe(true);
+    expect(() => parseServerEnv(dotenvOf(folder))).not.toThrow();
+    expect(Object.values(dotenvOf(folder))).not.toContain("generate-me");
+  });
+
+  it("holds other secrets in every clone, and another one in every variable", () => {
+    const folders = [clone("A=generate-me\nB=generate-me\n"), clone("A=generate-me\nB=generate-me\n")];
+    for (const folder of folders) createDotenv(folder);
+    const secrets = folders.flatMap((folder) => Object.values(dotenvOf(folder)));
+    expect(new Set(secrets).size).toBe(4);
+    expect(secrets.every((secret) => (secret?.length ?? 0) >= 43)).toBe(true);
+  });
+
+  it.skipIf(process.platform === "win32")("is readable by its owner alone", () => {
+    const folder = clone();
+    createDotenv(folder);
+    expect(statSync(join(folder, ".env")).mode & 0o777).toBe(0o600);
+  });
+
+  it("is never overwritten", () => {
+    const folder = clone();
+    writeFileSync(join(folder, ".env"), "AUTH_SECRET=mine\n");
+    expect(createDotenv(folder)).toBe(false);
+    expect(dotenvOf(folder)).toEqual({ AUTH_SECRET: "mine" });
+  });
+
+  it("does not override what the environment says", () => {
+    const folder = clone();
+    writeFileSync(join(folder, ".env"), "PLINTH_TEST_GIVEN=file\nPLINTH_TEST_LEFT=file\n");
+    vi.stubEnv("PLINTH_TEST_GIVEN", "environment");
+    vi.stubEnv("PLINTH_TEST_LEFT", undefined);
+    loadDotenv(folder);
+    expect([process.env["PLINTH_TEST_GIVEN"], process.env["PLINTH_TEST_LEFT"]]).toEqual(["environment", "file"]);
+  });
+
+  it("that cannot be written is named, with the fix", () => {
+    const folder = clone();
+    symlinkSync(join(folder, "missing/target"), join(folder, ".env"));
+    expect(() => createDotenv(folder)).toThrow(
+      `${join(folder, ".env")} could not be written.\n  Fix: make the clone writable for this user.`,
+    );
+  });
+});
