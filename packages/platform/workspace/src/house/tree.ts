@@ -21,7 +21,8 @@ export const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 
 /** Every file that git tracks and that is still on disk, relative to the root. */
 export function trackedFiles(): string[] {
-  const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
+  const trustAnyOwner = ["-c", "safe.directory=*"];
+  const listed = execFileSync("git", [...trustAnyOwner, "ls-files", "-z"], { cwd: root, encoding: "utf8" });
   return listed.split("\0").filter((file) => file !== "" && existsSync(path.join(root, file)));
 }
 
