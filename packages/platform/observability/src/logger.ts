@@ -1,16 +1,19 @@
 import { serverEnv } from "@plinth/env";
 import { trace } from "@opentelemetry/api";
-import { type DestinationStream, type LogFn, type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type LogFn, pino, stdTimeFunctions } from "pino";
 import pretty from "pino-pretty";
 import { loggable } from "./loggable.ts";
 import { processWide } from "./process-wide.ts";
 import { requestContext } from "./request-context.ts";
 import { withoutSecrets } from "./secrets.ts";
 
+/** The levels that can be logged at; there are no child loggers: what a line must name is in its request's context. */
+export type Log = { readonly [L in Level]: LogFn };
+
 type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 /** The process's log: JSON lines on stdout, readable ones in development. Its configuration is read at the first line, so importing it needs none. */
-export const logger: { readonly [L in Level]: LogFn } = {
+export const logger: Log = {
   trace: write("trace"),
   debug: write("debug"),
   info: write("info"),
@@ -20,7 +23,7 @@ export const logger: { readonly [L in Level]: LogFn } = {
 };
 
 /** Returns a logger that writes to the stream: each line has the ids of its request and span and holds no secret. */
-export function createLogger(level: string, stream: DestinationStream): Logger {
+export function createLogger(level: string, stream: DestinationStream): Log {
   return pino(
     {
       level,
@@ -28,7 +31,7 @@ export function createLogger(level: string, stream: DestinationStream): Logger {
       timestamp: stdTimeFunctions.isoTime,
       mixin: correlation,
       serializers: { err: (value: unknown) => value },
-      formatters: { level: (label) => ({ level: label }), bindings: loggable, log: loggable },
+      formatters: { level: (label) => ({ level: label }), log: loggable },
       hooks: { streamWrite: withoutSecrets },
     },
     stream,
@@ -39,7 +42,7 @@ function write(level: Level): LogFn {
   return (...line: Parameters<LogFn>) => processLogger()[level](...line);
 }
 
-function processLogger(): Logger {
+function processLogger(): Log {
   return processWide("logger", () => {
     const { LOG_LEVEL, NODE_ENV } = configuration();
     const stream = NODE_ENV === "development" ? pretty({ sync: true }) : pino.destination({ fd: 1, sync: true });

@@ -1,4 +1,4 @@
-import type { Histogram } from "@opentelemetry/api";
+import { type Histogram, metrics } from "@opentelemetry/api";
 import { PrometheusExporter, PrometheusSerializer } from "@opentelemetry/exporter-prometheus";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { observeProcess } from "./process-metrics.ts";
@@ -7,7 +7,6 @@ import { processWide } from "./process-wide.ts";
 const boundariesSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 interface Metrics {
-  readonly provider: MeterProvider;
   readonly reader: PrometheusExporter;
   readonly requestSeconds: Histogram;
   readonly verbSeconds: Histogram;
@@ -22,8 +21,8 @@ export function processMetrics(): Metrics {
     const seconds = (name: string, description: string) =>
       meter.createHistogram(name, { description, advice: { explicitBucketBoundaries: boundariesSeconds } });
     observeProcess(meter);
+    metrics.setGlobalMeterProvider(provider);
     return {
-      provider,
       reader,
       requestSeconds: seconds("http_server_request_duration_seconds", "Time to answer a request"),
       verbSeconds: seconds("plinth_verb_duration_seconds", "Time that a verb ran, by its outcome"),

@@ -12,7 +12,7 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   // a header quoted in a message
   [/\b(cookie|authorization|x-api-key): *[^"\\]+/gi, `$1: ${REDACTED}`],
   // a query parameter, form field or cookie
-  [/((?:passw\w*|secret|token|api[-_]?key|signature|code)=)[^\s"\\&;,]+/gi, `$1${REDACTED}`],
+  [/((?:passw\w*|secret|token|api[-_]?key|signature|email|[?&]code)=)[^\s"\\&;,]+/gi, `$1${REDACTED}`],
   // a field of JSON inside a string
   [/((?:passw\w*|secret|token|api_?key)\\?":\s*\\?")[^"\\]+/gi, `$1${REDACTED}`],
   // a session or a signed token (JWE, JWS)
