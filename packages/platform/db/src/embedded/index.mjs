@@ -1,3 +1,5 @@
+/** @typedef {import("./embedded-postgres.mjs").EmbeddedServer} EmbeddedServer */
+
 export { ensureDatabase } from "./database.mjs";
 export { embeddedPostgres } from "./embedded-postgres.mjs";
 export { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";

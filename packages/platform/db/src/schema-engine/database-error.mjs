@@ -102,7 +102,22 @@ function sentence(error, url) {
 /** @param {unknown} error @returns {{ code?: string, message: string }} */
 function describePlainError(error) {
   if (!(error instanceof Error)) return { message: String(error) };
-  const code =
-    "code" in error && typeof error.code === "string" && /^P\d{4}$/.test(error.code) ? error.code : undefined;
-  return { ...(code === undefined ? {} : { code }), message: error.message };
+  if ("code" in error && typeof error.code === "string" && /^P\d{4}$/.test(error.code)) {
+    return { code: error.code, message: error.message };
+  }
+  return describeFailedMigration(error.message) ?? { message: error.message };
+}
+
+/**
+ * The WebAssembly engine appends its call stack where the binary says which migration failed, and how to go on.
+ * @param {string} report
+ */
+function describeFailedMigration(report) {
+  const match = /^(.*?)\n +0: .*?migration_name="([^"]+)".*apply_migrations::Applying migration/s.exec(report);
+  if (match === null) return undefined;
+  const [, reason, name] = match;
+  return {
+    code: "P3018",
+    message: `A migration failed to apply. New migrations cannot be applied before the error is recovered from: https://pris.ly/d/migrate-resolve\n\nMigration name: ${name}\n\nDatabase error:\n${reason}`,
+  };
 }
