@@ -15,3 +15,13 @@ const diagnostics: DiagLogger = {
 export function logDiagnostics(): void {
   diag.setLogger(diagnostics, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 }
+
+/** Waits for telemetry to be sent; what could not be is logged, never thrown. */
+export async function reported(sending: Promise<void>): Promise<void> {
+  try {
+    await sending;
+  } catch (error) {
+    // A provider rejects with the list of what its processors threw.
+    logger.warn({ err: Array.isArray(error) ? (error[0] as unknown) : error }, "telemetry failed");
+  }
+}

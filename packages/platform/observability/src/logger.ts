@@ -1,11 +1,11 @@
 import { serverEnv } from "@plinth/env";
-import { trace } from "@opentelemetry/api";
 import { type DestinationStream, type LogFn, pino, stdTimeFunctions } from "pino";
 import pretty from "pino-pretty";
 import { loggable } from "./loggable.ts";
 import { processWide } from "./process-wide.ts";
 import { requestContext } from "./request-context.ts";
 import { withoutSecrets } from "./secrets.ts";
+import { activeSpan } from "./trace-id.ts";
 
 /** The levels that can be logged at; there are no child loggers: what a line must name is in its request's context. */
 export type Log = { readonly [L in Level]: LogFn };
@@ -61,6 +61,6 @@ function configuration(): { readonly LOG_LEVEL: string; readonly NODE_ENV: strin
 
 function correlation(): object {
   const context = requestContext();
-  const active = trace.getActiveSpan()?.spanContext();
+  const active = activeSpan();
   return { requestId: context?.requestId, traceId: active?.traceId ?? context?.traceId, spanId: active?.spanId };
 }

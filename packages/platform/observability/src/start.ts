@@ -37,12 +37,7 @@ async function trace(options: TracingOptions): Promise<Tracing> {
 
 /** Sends spans until the process ends; ends it as the signal would have, unless somebody else is draining it. */
 async function flushOn(signal: NodeJS.Signals, tracing: Tracing): Promise<void> {
-  setInterval(() => void flush(tracing), FLUSH_WHILE_DRAINING_MS).unref();
-  await flush(tracing);
+  setInterval(() => void tracing.flush(), FLUSH_WHILE_DRAINING_MS).unref();
+  await tracing.flush();
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-}
-
-/** What cannot be sent is reported by the exporter's diagnostics. */
-async function flush(tracing: Tracing): Promise<void> {
-  await Promise.allSettled([tracing.flush()]);
 }

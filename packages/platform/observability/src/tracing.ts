@@ -9,9 +9,10 @@ import {
 } from "@opentelemetry/sdk-trace-node";
 import { ATTR_SERVICE_NAME } from "@opentelemetry/semantic-conventions";
 import { PrismaInstrumentation } from "@prisma/instrumentation";
+import { reported } from "./diagnostics.ts";
 import { withoutSecretsIn } from "./span-secrets.ts";
 
-const EXPORT_TIMEOUT_MS = 3000;
+const EXPORT_TIMEOUT_MS = 2000;
 
 /** Where traces go, under what name, and which share of them (0 to 1) is kept where the caller has not decided. */
 export interface TracingOptions {
@@ -20,7 +21,7 @@ export interface TracingOptions {
   readonly ratio: number;
 }
 
-/** Traces that are being collected; `stop` sends what is left and unregisters the SDK. */
+/** Traces that are being collected; `stop` sends what is left and unregisters the SDK. Neither throws. */
 export interface Tracing {
   flush(): Promise<void>;
   stop(): Promise<void>;
@@ -38,7 +39,7 @@ export function startTracing({ endpoint, serviceName, ratio }: TracingOptions): 
   const prisma = new PrismaInstrumentation();
   prisma.setTracerProvider(provider);
   prisma.enable();
-  return { flush: () => provider.forceFlush(), stop: () => stop(provider, prisma) };
+  return { flush: () => reported(provider.forceFlush()), stop: () => stop(provider, prisma) };
 }
 
 function tracesUrl(endpoint: string): string {
@@ -50,5 +51,5 @@ async function stop(provider: NodeTracerProvider, prisma: PrismaInstrumentation)
   trace.disable();
   context.disable();
   propagation.disable();
-  await provider.shutdown();
+  await reported(provider.shutdown());
 }
