@@ -1,0 +1,17 @@
+import { initials } from "./initials.ts";
+
+const shapes = { person: "rounded-full", organization: "rounded-md" } as const;
+
+type AvatarProps = { readonly name: string; readonly shape?: keyof typeof shapes };
+
+/** Initials that stand beside a name; hidden from screen readers, which read the name itself. */
+export function Avatar({ name, shape = "person" }: AvatarProps) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`inline-grid size-7 shrink-0 place-items-center bg-accent-soft text-[0.6875rem] font-semibold text-accent-strong ${shapes[shape]}`}
+    >
+      {initials(name)}
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { parseTheme, themeCookie } from "./theme.ts";
+
+const oneYearSeconds = 365 * 24 * 60 * 60;
+
+/** Keeps the chosen theme for a year; anything but light or dark goes back to the system's. */
+export async function chooseTheme(form: FormData): Promise<void> {
+  const jar = await cookies();
+  const theme = parseTheme(form.get("theme"));
+  if (theme === undefined) jar.delete(themeCookie);
+  else jar.set(themeCookie, theme, { path: "/", maxAge: oneYearSeconds, sameSite: "lax" });
+}
