@@ -28,13 +28,20 @@ export async function applyMigration(client, migration) {
 
 /** @param {Client} client @param {Migration} migration @param {unknown} error */
 async function recover(client, migration, error) {
-  const undone = client.getTransactionStatus() !== "I"; // Idle: the migration ended the transaction itself, before it failed.
+  const undone = await isAborted(client); // Otherwise the migration ended the transaction itself, before it failed.
   await client.query("ROLLBACK; RESET ROLE; RESET ALL").catch(() => undefined); // A lost connection rolls back, too.
   if (!(error instanceof DatabaseError)) throw interrupted(migration, error);
   if (!undone) return failHalfway(client, migration, error);
   if (error.code !== NEEDS_NO_TRANSACTION) throw failure(migration, error);
   return applyAlone(client, migration);
 }
+
+/** A transaction that failed refuses every statement; outside one they run. @param {Client} client */
+const isAborted = (client) =>
+  client.query("SELECT").then(
+    () => false,
+    () => true,
+  );
 
 /** @param {Client} client @param {Migration} migration */
 async function applyAlone(client, migration) {

@@ -5,6 +5,7 @@ import { program } from "./binaries.mjs";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
 import { serverEnvironment } from "./environment.mjs";
 import { run } from "./processes.mjs";
+import { SHARED_MEMORY } from "./settings.mjs";
 
 /** @typedef {import("./binaries.mjs").Bundle} Bundle */
 /** @typedef {import("./account.mjs").Account} Account */
@@ -37,6 +38,7 @@ const INITDB_OPTIONS = [
   "--locale=C",
   "--locale-provider=builtin",
   "--builtin-locale=C.UTF-8",
+  `--set=dynamic_shared_memory_type=${SHARED_MEMORY}`,
   "--no-sync",
 ];
 

@@ -1,3 +1,6 @@
+/** In files of the data directory: a container's /dev/shm is small, and nobody would remove what a killed server left there. */
+export const SHARED_MEMORY = process.platform === "win32" ? "windows" : "mmap";
+
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -5,6 +8,7 @@ const SETTINGS = {
   log_timezone: "UTC",
   max_connections: 200,
   shared_buffers: "64MB",
+  dynamic_shared_memory_type: SHARED_MEMORY,
 };
 
 /** What makes tests fast and a crash costly: their data dies with the run anyway. */
@@ -16,7 +20,6 @@ const EPHEMERAL_SETTINGS = {
   max_wal_senders: 0,
   max_wal_size: "4GB",
   autovacuum: "off",
-  dynamic_shared_memory_type: process.platform === "win32" ? "windows" : "mmap",
 };
 
 /**
