@@ -1,10 +1,18 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useDialogClose } from "./dialog-context.ts";
 import { FormContext } from "./form-context.ts";
 import { FormError } from "./form-error.tsx";
-import type { FormAction } from "./form-state.ts";
+import type { FormAction } from "./form-action.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { useToast } from "./toast-context.ts";
 
@@ -23,7 +31,7 @@ type ActionFormProps<Data> = {
  * form's transition, for what is to be shown before the answer.
  */
 export function ActionForm<Data>({ action, label, done, sending, className, children }: ActionFormProps<Data>) {
-  const [state, dispatch, pending] = useActionState<Awaited<ReturnType<FormAction<Data>>>, FormData>(action, null);
+  const [state, dispatch, pending] = useActionState(action, null);
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const close = useDialogClose();
@@ -39,7 +47,7 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
     keepFocus();
   }, [state, done, toast, close]);
 
-  function send(event: FormEvent<HTMLFormElement>) {
+  const send: ComponentProps<"form">["onSubmit"] = (event) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     if (pending) return;
@@ -47,7 +55,7 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
       sending?.(data);
       dispatch(data);
     });
-  }
+  };
 
   return (
     <FormContext value={standing}>

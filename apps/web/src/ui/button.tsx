@@ -2,8 +2,8 @@ import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts";
 
 type ButtonProps = Omit<ComponentProps<"button">, "className" | "type"> & {
-  readonly variant?: ButtonVariant;
-  readonly size?: ButtonSize;
+  readonly variant?: ButtonVariant | undefined;
+  readonly size?: ButtonSize | undefined;
 };
 
 /** A button that does something at once. */

@@ -9,23 +9,18 @@ const colours: Record<CodeToken["kind"], string> = {
 
 type CodeProps = { readonly title: string; readonly source: string };
 
-/** A few lines of source under the name of their file. */
+/** A few lines of source under the name of their file; long lines wrap, so that nothing has to be scrolled sideways. */
 export function Code({ title, source }: CodeProps) {
   return (
     <figure className="min-w-0 overflow-hidden rounded-xl border border-line bg-surface">
       <figcaption className="border-b border-line bg-sunken px-4 py-2 font-mono text-xs break-all text-muted">
         {title}
       </figcaption>
-      {/* It scrolls sideways when narrow, so the keyboard must be able to reach it. */}
-      <pre tabIndex={0} aria-label={title} className="overflow-x-auto p-4 font-mono text-[0.8125rem] leading-6">
+      <pre className="p-4 font-mono text-[0.8125rem] leading-6 break-words whitespace-pre-wrap">
         <code>
-          {source.split("\n").map((line, number) => (
-            <span key={number} className="block min-h-6">
-              {codeTokens(line).map(({ kind, text }, place) => (
-                <span key={place} className={colours[kind]}>
-                  {text}
-                </span>
-              ))}
+          {codeTokens(source).map(({ kind, text, at }) => (
+            <span key={at} className={colours[kind]}>
+              {text}
             </span>
           ))}
         </code>

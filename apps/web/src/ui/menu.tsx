@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 
 type MenuProps = {
   readonly label: string;
@@ -14,13 +14,6 @@ const sides = { left: "left-4 right-auto sm:left-6", right: "right-4 left-auto s
 /** A button in the header and the panel that it opens below it: a native popover, so it opens and closes without a script. */
 export function Menu({ label, side, trigger, children }: MenuProps) {
   const id = useId();
-
-  /** What was chosen may lead to a page with the same header, where the panel would stay open. */
-  function closeWhenChosen(event: MouseEvent<HTMLDivElement>) {
-    const { target, currentTarget } = event;
-    if (target instanceof Element && target.closest("a, button") !== null) currentTarget.hidePopover();
-  }
-
   return (
     <>
       <button
@@ -37,11 +30,20 @@ export function Menu({ label, side, trigger, children }: MenuProps) {
       <div
         id={id}
         popover="auto"
-        onClick={closeWhenChosen}
+        ref={closeWhenChosen}
         className={`fixed top-14 bottom-auto w-64 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-xl motion-safe:animate-rise ${sides[side]}`}
       >
         {children}
       </div>
     </>
   );
+}
+
+/** What was chosen may lead to a page with the same header, where the panel would stay open. */
+function closeWhenChosen(panel: HTMLElement | null): () => void {
+  const close = ({ target }: Event) => {
+    if (target instanceof Element && target.closest("a, button") !== null) panel?.hidePopover();
+  };
+  panel?.addEventListener("click", close);
+  return () => panel?.removeEventListener("click", close);
 }

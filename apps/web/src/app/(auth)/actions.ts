@@ -1,0 +1,11 @@
+"use server";
+
+import { action } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+import { signInAction, signInWith, signOutAction, signUpAction } from "@/server/session.ts";
+
+export const signUp = signUpAction;
+export const signIn = signInAction;
+export const continueWith = signInWith;
+export const signOut = signOutAction;
+export const createOrganization = action(services.organizations.create, { redirectTo: () => "/projects" });

@@ -1,0 +1,7 @@
+"use server";
+
+import { action } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+
+export const changeRole = action(services.organizations.changeRole);
+export const removeMember = action(services.organizations.removeMember);

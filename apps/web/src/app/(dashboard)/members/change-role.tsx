@@ -1,0 +1,29 @@
+import { ActionForm } from "@/ui/action-form.tsx";
+import { Dialog } from "@/ui/dialog.tsx";
+import { DialogActions } from "@/ui/dialog-actions.tsx";
+import { RadioCards } from "@/ui/radio-cards.tsx";
+import { SubmitButton } from "@/ui/submit-button.tsx";
+import { changeRole } from "./actions.ts";
+import type { Member } from "./member.ts";
+import { roles } from "./roles.ts";
+
+/** Gives a member another role. */
+export function ChangeRole({ member }: { readonly member: Member }) {
+  return (
+    <Dialog
+      trigger="Change role"
+      triggerLabel={`Change the role of ${member.name}`}
+      variant="quiet"
+      size="small"
+      title={`What may ${member.name} do?`}
+    >
+      <ActionForm action={changeRole} label={`Role of ${member.name}`} done={`The role of ${member.name} is changed.`}>
+        <input type="hidden" name="userId" value={member.userId} />
+        <RadioCards legend="Role" name="role" chosen={member.role} options={roles} />
+        <DialogActions>
+          <SubmitButton>Save role</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+
+export const renameOrganization = action(services.organizations.rename);
+export const leaveOrganization = action(services.organizations.leave, { redirectTo: () => "/projects" });
+export const deleteOrganization = action(services.organizations.delete, { redirectTo: () => "/projects" });
