@@ -8,15 +8,12 @@ export const SignUp = z.strictObject({ name: text(80), email: Email, password: N
 export const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(256) });
 export const RenameUser = z.strictObject({ name: text(80) });
 
+export const SignedIn = z.object({ user: User, session: Session });
+
 /** What identity promises: who somebody is, and which sign-ins are live. */
 export const identityContract = contract("identity", {
   signUp: command({ input: SignUp, output: User, allow: "anyone", limit: "auth" }),
-  signIn: command({
-    input: SignIn,
-    output: z.object({ user: User, session: Session }),
-    allow: "anyone",
-    limit: "auth",
-  }),
+  signIn: command({ input: SignIn, output: SignedIn, allow: "anyone", limit: "auth" }),
   signOut: command({ input: none, output: Session, allow: "user", limit: "write" }),
   getOwn: query({ input: none, output: User, allow: "user", limit: "read" }),
   renameOwn: command({ input: RenameUser, output: User, allow: "user", limit: "write" }),

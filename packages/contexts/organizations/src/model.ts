@@ -19,14 +19,13 @@ export const Role = z.enum(["owner", "admin", "member", "viewer"]);
 
 export type Role = z.infer<typeof Role>;
 
-/** A person in an organization, in one role. */
-export const Member = z.object({
-  userId: Id,
-  name: z.string(),
-  email: z.string(),
-  role: Role,
-  joinedAt: Instant,
-});
+/** A person's place in an organization, as this context stores it. */
+export const Membership = z.object({ userId: Id, role: Role, joinedAt: Instant });
+
+export type Membership = z.infer<typeof Membership>;
+
+/** A member with the name and address that identity knows. */
+export const Member = Membership.extend({ name: z.string(), email: z.string() });
 
 export type Member = z.infer<typeof Member>;
 

@@ -1,5 +1,8 @@
 import { AppError, toProblem } from "@plinth/kernel";
 
+/** Header fields by name, or as the platform's own object. */
+export type HeaderFields = Headers | Readonly<Record<string, string>>;
+
 /** Headers of every API answer: private, never sniffed, never framed, never executed. */
 const apiHeaders = {
   "cache-control": "private, no-store",
@@ -13,10 +16,10 @@ const apiHeaders = {
 export function answer(
   body: unknown,
   requestId: string,
-  init: { status?: number; headers?: HeadersInit } = {},
+  init: { status?: number; headers?: HeaderFields } = {},
 ): Response {
   const headers = new Headers({ ...apiHeaders, "x-request-id": requestId });
-  new Headers(init.headers).forEach((value, name) => headers.append(name, value));
+  for (const [name, value] of new Headers(init.headers)) headers.append(name, value);
   if (init.status === 204) return new Response(null, { status: 204, headers });
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });

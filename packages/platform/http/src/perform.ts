@@ -1,21 +1,26 @@
-import { type Actor, type Definition, type Verb, parseInput } from "@plinth/kernel";
+import { type Actor, type Definition, type Verb, authorize, parseInput } from "@plinth/kernel";
 import type { z } from "zod";
 
-/** Makes the tags' cached reads of an organization fresh, by the means of the door that was used. */
-export type Revalidate = (organizationId: string, tags: readonly string[]) => void;
+/** Called after every command: makes what it changed fresh, by the means of the door that was used. */
+export type Revalidate = (organizationId: string | null, tags: readonly string[]) => void;
 
-/** Parses the raw input, calls the verb, revalidates what a command changed, and returns the output stripped to its schema. */
+/**
+ * What both doors do alike: checks the permission before a byte of input is read, parses the input, calls the verb,
+ * revalidates what a command changed, and returns the output stripped to its schema.
+ */
 export async function perform<D extends Definition>(
   verb: Verb<D>,
   actor: Actor,
-  raw: unknown,
+  raw: () => Promise<unknown>,
   revalidate: Revalidate,
 ): Promise<z.output<D["output"]>> {
   const { definition } = verb;
-  const input = parseInput(definition.input, raw);
+  authorize(actor, definition.allow);
+  const input = parseInput(definition.input, await raw());
   const output = await verb(actor, input as z.output<D["input"]>);
-  const tags = definition.kind === "command" ? (definition.invalidates?.(output, input) ?? []) : [];
-  if (tags.length > 0 && actor.organizationId !== null) revalidate(actor.organizationId, tags);
+  if (definition.kind === "command") {
+    revalidate(actor.organizationId, definition.invalidates?.(output, input) ?? []);
+  }
   return stripped(definition, output);
 }
 

@@ -11,7 +11,7 @@ export const pageParameters = {
 
 /** A page of items with the cursor of the next page, null at the end. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
 /** The place in a list ordered by creation: the last item that was seen. */

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { parseBuildEnv } from "@plinth/env";
+import type { NextConfig } from "next";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const build = parseBuildEnv(process.env);
+
+export default {
+  agentRules: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  logging: { incomingRequests: false },
+  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  ...(build.NEXT_OUTPUT === undefined ? {} : { output: build.NEXT_OUTPUT }),
+  ...(build.DEPLOYMENT_ID === undefined ? {} : { deploymentId: build.DEPLOYMENT_ID }),
+} satisfies NextConfig;

@@ -1,0 +1,10 @@
+import { resource } from "@plinth/http";
+import { route } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+
+export const runtime = "nodejs";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: route(services.projects.get),
+  PATCH: route(services.projects.rename),
+  DELETE: route(services.projects.delete, { status: 204 }),
+});

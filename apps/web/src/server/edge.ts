@@ -1,0 +1,32 @@
+import { revalidateFromAction, revalidateFromRoute } from "@plinth/cache";
+import { serverEnv } from "@plinth/env";
+import { createAction, createRoute } from "@plinth/http";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect, unstable_rethrow } from "next/navigation";
+import { actorOf } from "./actor.ts";
+
+const appOrigin = () => new URL(serverEnv().APP_URL).origin;
+
+/** Turns a verb into a Route Handler. */
+export const route = createRoute({ actor: actorOf, appOrigin, revalidate: revalidateFromRoute });
+
+/** Turns a verb into a Server Action. */
+export const action = createAction({
+  actor: actorOf,
+  appOrigin,
+  revalidate: revalidateFromAction,
+  headers: async () => new Headers(await headers()),
+  redirect: (path) => redirect(path as Route),
+  isSignal,
+});
+
+/** Next's redirect and not-found are thrown: they must reach Next. */
+function isSignal(thrown: unknown): boolean {
+  try {
+    unstable_rethrow(thrown);
+    return false;
+  } catch {
+    return true;
+  }
+}

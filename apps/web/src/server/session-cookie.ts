@@ -1,0 +1,52 @@
+import { serverEnv } from "@plinth/env";
+import { sessionLimits } from "@plinth/identity";
+import { decode, encode } from "next-auth/jwt";
+
+/** A sign-in as the cookie tells it: worth nothing until the database says that it is live. */
+export interface SessionClaim {
+  readonly userId: string;
+  readonly id: string;
+}
+
+/** The session cookie's name and attributes; `__Host-` and Secure wherever the app is served by https. */
+export function sessionCookie() {
+  const secure = new URL(serverEnv().APP_URL).protocol === "https:";
+  return {
+    name: secure ? "__Host-plinth.session" : "plinth.session",
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: sessionLimits.absoluteMs / 1000 },
+  } as const;
+}
+
+/** Returns the encrypted token (Auth.js's JWT) that claims the session. */
+export function sealSession({ userId, id }: SessionClaim): Promise<string> {
+  const { name, options } = sessionCookie();
+  return encode({
+    token: { sub: userId, sid: id },
+    secret: serverEnv().AUTH_SECRET,
+    salt: name,
+    maxAge: options.maxAge,
+  });
+}
+
+/** Returns what the request's cookie claims, or null when there is none, it is damaged, or too old. */
+export async function readSessionClaim(headers: Headers): Promise<SessionClaim | null> {
+  const { name } = sessionCookie();
+  const token = cookieValue(headers.get("cookie") ?? "", name);
+  if (token === undefined) return null;
+  const claims = await decode({ token, secret: serverEnv().AUTH_SECRET, salt: name }).catch(() => null);
+  return typeof claims?.sub === "string" && typeof claims.sid === "string"
+    ? { userId: claims.sub, id: claims.sid }
+    : null;
+}
+
+/** Returns a Set-Cookie header that carries the token, or ends the session when there is none. */
+export function sessionCookieHeader(token: string | null): string {
+  const { name, options } = sessionCookie();
+  const maxAge = token === null ? 0 : options.maxAge;
+  return `${name}=${token ?? ""}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${options.secure ? "; Secure" : ""}`;
+}
+
+function cookieValue(cookies: string, name: string): string | undefined {
+  const pairs = cookies.split(";").map((pair) => pair.trim().split("="));
+  return pairs.find(([key]) => key === name)?.[1];
+}

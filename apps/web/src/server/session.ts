@@ -1,0 +1,61 @@
+import type { ActionResult } from "@plinth/http";
+import type { Route } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { signIn } from "./auth.ts";
+import { action } from "./edge.ts";
+import { outsideProviders } from "./outside-providers.ts";
+import { services } from "./services.ts";
+import { type SessionClaim, sealSession, sessionCookie } from "./session-cookie.ts";
+
+type Result = ActionResult<unknown>;
+
+const enter = action(services.identity.signIn, { onSuccess: ({ session }) => keepSession(session) });
+const register = action(services.identity.signUp);
+const leave = action(services.identity.signOut, { onSuccess: dropSession, redirectTo: () => "/" });
+
+/** Signs in with the form's e-mail and password, then leads to `next`, a path of ours. */
+export async function signInAction(previous: Result | null, form: FormData): Promise<Result> {
+  const next = ownPath(form.get("next"));
+  form.delete("next");
+  const result = await enter(previous as Parameters<typeof enter>[0], form);
+  return result.ok ? redirect(next) : result;
+}
+
+/** Signs up with the form's name, e-mail and password, signs in, and leads to the first organization. */
+export async function signUpAction(previous: Result | null, form: FormData): Promise<Result> {
+  const result = await register(previous as Parameters<typeof register>[0], form);
+  if (!result.ok) return result;
+  const { email, password } = { email: String(form.get("email")), password: String(form.get("password")) };
+  const entered = await enter({ email, password });
+  return entered.ok ? redirect("/onboarding") : entered;
+}
+
+/** Ends the session everywhere: its row is gone, and the cookie with it. */
+export async function signOutAction(): Promise<Result> {
+  return leave({});
+}
+
+/** Leads to the outside provider and back to `next`, a path of ours. */
+export async function signInWith(provider: string, next: string | null): Promise<void> {
+  await signIn(provider, { redirectTo: ownPath(next) });
+}
+
+/** The outside providers that are switched on. */
+export const providers = () => outsideProviders().map(({ id, name }) => ({ id, name }));
+
+/** Only a path on this site: `//host` and `/\host` would lead elsewhere. */
+export function ownPath(path: unknown): Route {
+  const safe = typeof path === "string" && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path);
+  return (safe ? path : "/projects") as Route;
+}
+
+async function keepSession(session: SessionClaim): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, await sealSession(session), options);
+}
+
+async function dropSession(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}

@@ -1,0 +1,12 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { sessionCookie } from "./session-cookie.ts";
+
+const signedInOnly = /^\/(projects|members|settings|account|onboarding)(\/|$)/;
+
+/** Spares whoever has no session cookie the page that would send them to sign in anyway; a cookie proves nothing here. */
+export function signInFirst({ nextUrl, cookies, method }: NextRequest): NextResponse | null {
+  if (method !== "GET" || !signedInOnly.test(nextUrl.pathname) || cookies.has(sessionCookie().name)) return null;
+  const signIn = new URL("/sign-in", nextUrl);
+  signIn.searchParams.set("next", nextUrl.pathname + nextUrl.search);
+  return NextResponse.redirect(signIn, 307);
+}

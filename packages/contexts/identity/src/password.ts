@@ -1,0 +1,48 @@
+import { hash, verify } from "@node-rs/argon2";
+import { RateLimitError } from "@plinth/kernel";
+
+/** argon2id with 19 MiB, 2 passes, 1 lane (OWASP's minimum); raising them rehashes each password at its next sign-in. */
+export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** How many hashes run at once and how many may wait: each costs 19 MiB and a core. */
+const concurrency = { running: 4, waiting: 64 } as const;
+
+/** Returns the argon2id hash of a password, in PHC string form. */
+export const hashPassword = (password: string): Promise<string> => bounded(() => hash(password, parameters));
+
+/** Tells whether the password is the hashed one; without a hash it takes as long and is false, so nobody learns who exists. */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const against = passwordHash ?? (await unknownUsersHash());
+  const matches = await bounded(() => verify(against, password));
+  return matches && passwordHash !== null;
+}
+
+/** Tells whether the hash was made with other parameters than today's. */
+export function needsRehash(passwordHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = parameters;
+  return !passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}
+
+let dummy: Promise<string> | undefined;
+const unknownUsersHash = () => (dummy ??= hashPassword("nobody has this password"));
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function bounded<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= concurrency.running) await turn();
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+function turn(): Promise<void> {
+  if (waiting.length >= concurrency.waiting) {
+    throw new RateLimitError("rate_limited", { detail: "Too many sign-ins at once: try again.", retryAfterSeconds: 2 });
+  }
+  return new Promise((resolve) => waiting.push(resolve));
+}

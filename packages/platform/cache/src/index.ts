@@ -1,0 +1,2 @@
+export { cached } from "./cached.ts";
+export { revalidateFromAction, revalidateFromRoute } from "./revalidate.ts";

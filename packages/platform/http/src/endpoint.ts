@@ -1,0 +1,68 @@
+import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/observability";
+import { problemAnswer } from "./answer.ts";
+import { requestIdFrom } from "./request-id.ts";
+import type { PathParameters } from "./request-input.ts";
+import type { RouteHandler } from "./route-handler.ts";
+
+/** One request on its way: its id is in every log line and in the answer. */
+export interface Exchange {
+  readonly request: Request;
+  readonly path: PathParameters;
+  readonly requestId: string;
+}
+
+/** Runs `respond` under a request id and a span; whatever it throws becomes problem+json; one log line tells of it. */
+export function endpoint(respond: (exchange: Exchange) => Promise<Response>): RouteHandler {
+  return async (request, { params }) => {
+    const startedMs = performance.now();
+    const path = pathParameters(await params);
+    const route = routePattern(request.url, path);
+    const requestId = requestIdFrom(request.headers);
+    return withRequestContext({ requestId, traceId: traceIdFrom(request.headers), route }, async () => {
+      const { response, error } = await settle({ request, path, requestId }, route, respond);
+      recordRequest({
+        method: request.method,
+        route,
+        status: response.status,
+        durationMs: performance.now() - startedMs,
+        error,
+      });
+      return response;
+    });
+  };
+}
+
+async function settle(exchange: Exchange, route: string, respond: (exchange: Exchange) => Promise<Response>) {
+  const { request, requestId } = exchange;
+  const attributes = { "http.request.method": request.method, "http.route": route, "plinth.request_id": requestId };
+  try {
+    return { response: await span(`${request.method} ${route}`, attributes, () => respond(exchange)) };
+  } catch (error) {
+    return { response: problemAnswer(error, { url: request.url, requestId }), error };
+  }
+}
+
+function pathParameters(params: Readonly<Record<string, string | string[] | undefined>>): PathParameters {
+  const entries = Object.entries(params ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : String(value)]),
+  );
+}
+
+/** The path with each parameter's value put back to its name: few and low in cardinality, for metrics and logs. */
+function routePattern(url: string, path: PathParameters): string {
+  const names = new Map(Object.entries(path).flatMap(([name, value]) => value.split("/").map((step) => [step, name])));
+  const steps = new URL(url).pathname.split("/").map((step) => {
+    const name = names.get(safelyDecoded(step));
+    return name === undefined ? step : `[${name}]`;
+  });
+  return steps.join("/").replaceAll(/(\/\[path\])+/g, "/[...path]");
+}
+
+function safelyDecoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
