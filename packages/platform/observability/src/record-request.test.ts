@@ -1,3 +1,4 @@
+import { notFound } from "@plinth/kernel";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CapturedLog, capturedLog } from "./captured-log.ts";
 import { metricsText } from "./metrics.ts";
@@ -16,8 +17,6 @@ async function series(name: string): Promise<number> {
   const line = (await metricsText()).split("\n").find((candidate) => candidate.startsWith(`${name} `));
   return Number(line?.slice(name.length + 1));
 }
-
-const lastLines = (count: number) => captured.lines().slice(-count);
 
 describe("an answered request is one line", () => {
   test("with all that is known of it", () => {
@@ -45,9 +44,12 @@ describe("an answered request is one line", () => {
     ]);
   });
 
-  test("a refusal of the caller is no error of ours", () => {
-    recordRequest({ method: "GET", route: "/a", status: 404, durationMs: 1 });
-    expect(lastLines(1)).toMatchObject([{ level: "info", status: 404 }]);
+  test("a refusal of the caller is named, and is no error of ours", () => {
+    const before = captured.lines().length;
+    recordRequest({ method: "GET", route: "/a", status: 404, durationMs: 1, error: notFound("project") });
+    const lines = captured.lines().slice(before);
+    expect(lines).toMatchObject([{ level: "info", status: 404, code: "not_found" }]);
+    expect(lines[0]).not.toHaveProperty("err");
   });
 
   test("a failure of ours is an error and names its causes in the same line", () => {
@@ -55,7 +57,12 @@ describe("an answered request is one line", () => {
     const error = new Error("outer", { cause: new Error("inner") });
     recordRequest({ method: "GET", route: "/a", status: 500, durationMs: 1, error });
     expect(captured.lines().slice(before)).toMatchObject([
-      { level: "error", status: 500, err: { message: "outer", causes: [{ message: "inner" }] } },
+      {
+        level: "error",
+        status: 500,
+        code: "internal_error",
+        err: { message: "outer", causes: [{ message: "inner" }] },
+      },
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import { logger } from "./logger.ts";
 import { processMetrics } from "./metrics.ts";
 import { requestContext } from "./request-context.ts";
+import { problemCode } from "./span.ts";
 
-/** One answered request; `route` is its pattern, `error` what made it fail on our side. */
+/** One answered request; `route` is its pattern, `error` what was thrown for it, if anything was. */
 export interface AnsweredRequest {
   readonly method: string;
   readonly route: string;
@@ -22,7 +23,8 @@ export function recordRequest({ method, route, status, durationMs, error }: Answ
     http_route: route,
     http_response_status_code: status,
   });
-  const fields = { method, route, status, durationMs: Math.round(durationMs * 100) / 100, actor, organizationId };
-  if (status >= 500) logger.error(error === undefined ? fields : { ...fields, err: error }, "request");
+  const code = error === undefined ? undefined : problemCode(error);
+  const fields = { method, route, status, durationMs: Math.round(durationMs * 100) / 100, code, actor, organizationId };
+  if (status >= 500) logger.error({ ...fields, err: error }, "request");
   else logger.info(fields, "request");
 }

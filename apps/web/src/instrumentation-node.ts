@@ -1,0 +1,38 @@
+import { EnvError } from "@plinth/env";
+import { logger } from "@plinth/observability";
+import { startTelemetry } from "@plinth/observability/start";
+import type { Instrumentation } from "next";
+
+type RequestError = Parameters<Instrumentation.onRequestError>;
+
+/** Checks the whole configuration and starts telemetry; a fault is printed in words and ends the process with 1. */
+export async function start(): Promise<void> {
+  try {
+    await startTelemetry();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** Writes one line with the error's causes and its digest, which is all that the visitor was told; never the path asked for, since queries hold tokens. */
+export function logRequestError(error: RequestError[0], request: RequestError[1], context: RequestError[2]): void {
+  const requestId = request.headers["x-request-id"];
+  logger.error(
+    {
+      ...(typeof requestId === "string" ? { requestId: requestId.slice(0, 64) } : {}),
+      method: request.method,
+      route: context.routePath,
+      routeType: context.routeType,
+      digest: digestOf(error),
+      err: error,
+    },
+    "request failed",
+  );
+}
+
+function digestOf(error: unknown): string | undefined {
+  const { digest } = (error ?? {}) as { digest?: unknown };
+  return typeof digest === "string" ? digest : undefined;
+}
