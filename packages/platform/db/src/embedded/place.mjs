@@ -7,6 +7,7 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
 /** @typedef {import("./account.mjs").Account} Account */
 
 const POINTER = "location";
+const OWNER = "directory";
 
 /**
  * Makes the directory, and says where the server's files are: in it or, when the server's account cannot enter it,
@@ -50,13 +51,17 @@ export function existingHome(directory, account) {
   return remembered === undefined ? directory : owned(remembered, account);
 }
 
-/** @param {string} directory */
+/** A copy of a project brings the pointer along: it gets a home of its own, or it would share the original's. @param {string} directory */
 function rememberedHome(directory) {
-  const pointer = join(directory, POINTER);
-  if (!existsSync(pointer)) return undefined;
-  const home = readFileSync(pointer, "utf8").trim();
-  return existsSync(home) ? home : undefined;
+  const home = readLine(join(directory, POINTER));
+  if (home === undefined || !existsSync(home)) return undefined;
+  const original = readLine(join(home, OWNER));
+  const copied = original !== undefined && original !== directory && readLine(join(original, POINTER)) === home;
+  return copied ? undefined : home;
 }
+
+/** @param {string} path */
+const readLine = (path) => (existsSync(path) ? readFileSync(path, "utf8").trim() : undefined);
 
 /**
  * The place is in a directory where anybody may write: a link, or a directory of somebody else's, is not followed.
@@ -80,6 +85,7 @@ const canEnter = (account, directory) =>
 function homeElsewhere(directory, uid, gid) {
   const home = mkdtempSync(join(existsSync("/var/tmp") ? "/var/tmp" : tmpdir(), "plinth-postgres-"));
   chownSync(home, uid, gid);
+  writeFileSync(join(home, OWNER), `${directory}\n`);
   writeFileSync(join(directory, POINTER), `${home}\n`);
   return home;
 }

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -52,6 +53,19 @@ describe.runIf(process.getuid?.() === 0)("as root, whose unprivileged account ca
     expect(homeOf(directory)).not.toBe(directory);
     expect(await embeddedPostgres({ directory })).toMatchObject({ pid, started: false });
     await removeEmbeddedPostgres({ directory });
+  });
+
+  test("a copy of the project gets a server of its own, a moved project keeps its own", async () => {
+    const { pid } = await embeddedPostgres({ directory });
+    const copy = join(base, "copy");
+    cpSync(directory, copy, { recursive: true });
+    expect(await stopEmbeddedPostgres({ directory: copy })).toBe(false);
+    expect((await embeddedPostgres({ directory: copy })).pid).not.toBe(pid);
+    await removeEmbeddedPostgres({ directory: copy });
+    const moved = join(base, "moved");
+    renameSync(directory, moved);
+    expect(await embeddedPostgres({ directory: moved })).toMatchObject({ pid, started: false });
+    await removeEmbeddedPostgres({ directory: moved });
   });
 
   test.each(["a link", "a directory of somebody else's"])("%s in their place is refused", async (trick) => {

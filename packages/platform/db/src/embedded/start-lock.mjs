@@ -80,7 +80,10 @@ function createTicket(directory, number) {
     writeFileSync(ticket, identityOf(process.pid), { flag: "wx" });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
-    throw error;
+    throw new EmbeddedPostgresError(
+      `This account cannot write to ${directory}. Run as its owner, delete it, or set DATABASE_URL.`,
+      { cause: error },
+    );
   }
   if (lastTicket(directory) === number) {
     for (const older of ticketNumbers(directory))

@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { exclusively } from "./start-lock.mjs";
+
+vi.mock("node:fs", { spy: true });
 
 let directory: string;
 
@@ -49,4 +51,13 @@ test("who waits past the deadline is told which file names the holder", async ()
     const waiting = exclusively(directory, Date.now() - 1, async () => "never");
     await expect(waiting).rejects.toThrow(join(directory, "start.lock.1"));
   });
+});
+
+test("a directory where this account may not write is one clear sentence", async () => {
+  vi.mocked(writeFileSync).mockImplementationOnce(() => {
+    throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
+  });
+  await expect(exclusively(directory, soon(), async () => "never")).rejects.toThrow(
+    `This account cannot write to ${directory}. Run as its owner, delete it, or set DATABASE_URL.`,
+  );
 });
