@@ -1,5 +1,6 @@
-import { type Actor, anonymous } from "@plinth/kernel";
-import { rolePermissions } from "@plinth/organizations";
+import type { Session } from "@plinth/identity";
+import { type Actor, type UserActor, anonymous } from "@plinth/kernel";
+import { type Role, rolePermissions } from "@plinth/organizations";
 import { memberships, sessions } from "./services.ts";
 import { readSessionClaim } from "./session-cookie.ts";
 
@@ -7,12 +8,24 @@ import { readSessionClaim } from "./session-cookie.ts";
 export async function actorOf(headers: Headers): Promise<Actor> {
   const claim = await readSessionClaim(headers);
   const session = claim && (await sessions.findLive(claim));
-  if (session === null) return anonymous;
-  const { id: sessionId, userId, organizationId } = session;
-  const user = { kind: "user", userId, sessionId, organizationId: null, role: null, permissions: [] } as const;
-  if (organizationId === null) return user;
-  const member = await memberships.findMember({ ...user, organizationId }, userId);
-  return member === null
-    ? user
-    : { ...user, organizationId, role: member.role, permissions: rolePermissions[member.role] };
+  return session === null ? anonymous : memberOf(session);
 }
+
+/** A session that has no organization yet, or has lost it, goes on in the first one that the user belongs to. */
+async function memberOf(session: Session): Promise<UserActor> {
+  const { id: sessionId, userId, organizationId } = session;
+  const nobody: UserActor = { kind: "user", userId, sessionId, organizationId: null, role: null, permissions: [] };
+  const member = organizationId && (await memberships.findMember({ ...nobody, organizationId }, userId));
+  if (member) return inOrganization(nobody, organizationId, member.role);
+  const [home] = await memberships.listOwn(userId);
+  if (home === undefined) return nobody;
+  await sessions.switchTo(session, home.id);
+  return inOrganization(nobody, home.id, home.role);
+}
+
+const inOrganization = (user: UserActor, organizationId: string, role: Role): UserActor => ({
+  ...user,
+  organizationId,
+  role,
+  permissions: rolePermissions[role],
+});
