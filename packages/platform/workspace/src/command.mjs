@@ -3,7 +3,10 @@ import { explain } from "./report/failure.mjs";
 import { nodeVersionProblem } from "./setup/node-version.mjs";
 import { root } from "./setup/root.mjs";
 
-/** @typedef {{ main: (args: string[]) => number | Promise<number> }} Command A command's `main` resolves to its exit code. */
+/**
+ * A command's `main` gets its arguments and the signal that stops it, and resolves to its exit code.
+ * @typedef {{ main: (args: string[], interrupted: AbortSignal) => number | Promise<number> }} Command
+ */
 
 /**
  * Runs a command on a Node that can, with the dependencies installed; what goes wrong becomes one sentence and exit code 1.
@@ -21,12 +24,22 @@ export function command(load, options = { install: true }) {
  * @param {{ install: boolean }} options
  */
 async function run(load, options) {
+  const { interruption, interruptedCode } = await import("./process/interrupt.mjs");
+  const interrupted = interruption();
   if (options.install) {
     const { ensureDependencies } = await import("./setup/dependencies.mjs");
-    ensureDependencies({ root: root, env: process.env });
+    await ensureDependencies({ root: root, env: process.env, interrupted: interrupted });
   }
+  process.exitCode = interrupted.aborted ? interruptedCode(interrupted) : await start(load, interrupted);
+}
+
+/**
+ * @param {() => Promise<Command>} load
+ * @param {AbortSignal} interrupted
+ */
+async function start(load, interrupted) {
   const { main } = await load();
-  process.exitCode = await main(process.argv.slice(2));
+  return main(process.argv.slice(2), interrupted);
 }
 
 /** @param {unknown} error */

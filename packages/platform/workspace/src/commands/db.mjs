@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/db/embedded";
 import { runNode } from "../process/child.mjs";
-import { interruption } from "../process/interrupt.mjs";
 import { Failure } from "../report/failure.mjs";
 import { say } from "../report/say.mjs";
 import { databaseDirectory, meansEmbedded, openDatabase, openOwner } from "../setup/database.mjs";
@@ -17,11 +16,11 @@ const verbs = { start, stop, reset, seed, migrate, studio };
 /**
  * What can be done to the development database: `npm run db:<verb>`.
  * @param {string[]} args the verb, and what it passes on
+ * @param {AbortSignal} interrupted
  */
-export async function main([name = "", ...args]) {
+export async function main([name = "", ...args], interrupted) {
   const verb = verbs[name];
   if (!verb) throw new Failure(`There is no db:${name}.`, `one of ${Object.keys(verbs).join(", ")}.`);
-  const interrupted = interruption();
   createDotenv(root);
   loadDotenv(root);
   return verb(args, interrupted);
@@ -89,7 +88,8 @@ async function migrate(args, interrupted) {
  * @param {AbortSignal} interrupted
  */
 async function studio(args, interrupted) {
-  return prisma(["studio", ...args], interrupted);
+  const code = await prisma(["studio", ...args], interrupted);
+  return interrupted.aborted ? 0 : code;
 }
 
 /**

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseServerEnv } from "@plinth/env";
 import { healthOf, runApp } from "../process/app.mjs";
-import { interruption } from "../process/interrupt.mjs";
 import { choosePort } from "../process/port.mjs";
 import { banner } from "../report/banner.mjs";
 import { say } from "../report/say.mjs";
@@ -18,9 +17,12 @@ import { seedDemo } from "../setup/seed.mjs";
 
 const USUAL_PORT = 3000;
 
-/** Serves the app on this machine with everything it needs, until Ctrl-C. */
-export async function main() {
-  const interrupted = interruption();
+/**
+ * Serves the app on this machine with everything it needs, until Ctrl-C.
+ * @param {string[]} _args
+ * @param {AbortSignal} interrupted
+ */
+export async function main(_args, interrupted) {
   if (createDotenv(root)) say("wrote .env with fresh secrets");
   loadDotenv(root);
   const port = await choosePort({ asked: process.env["PORT"], preferred: USUAL_PORT });

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runApp } from "../process/app.mjs";
-import { interruption } from "../process/interrupt.mjs";
 import { choosePort } from "../process/port.mjs";
 import { Failure } from "../report/failure.mjs";
 import { say } from "../report/say.mjs";
@@ -9,9 +8,12 @@ import { appUrl } from "../setup/app-url.mjs";
 import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
 import { root } from "../setup/root.mjs";
 
-/** Serves the production build until a signal; requests under way are answered first. */
-export async function main() {
-  const interrupted = interruption();
+/**
+ * Serves the production build until a signal; requests under way are answered first.
+ * @param {string[]} _args
+ * @param {AbortSignal} interrupted
+ */
+export async function main(_args, interrupted) {
   requireBuild();
   const port = await choosePort({
     asked: process.env["PORT"] || "3000",

@@ -3,19 +3,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runNode } from "./child.mjs";
 
 /**
- * Runs the app (`next dev` or `next start`) until it ends or is interrupted; resolves to its exit code.
+ * Runs the app (`next dev` or `next start`) until it ends, with its exit code, or is interrupted, with 0: to be stopped is its
+ * usual end.
  * @param {string} mode
  * @param {{ root: string; env: NodeJS.ProcessEnv; port: number; interrupted: AbortSignal; graceMs?: number }} options
  */
-export async function runApp(mode, { root, env, port, ...rest }) {
+export async function runApp(mode, { root, env, port, interrupted, ...rest }) {
   const hostname = env["HOSTNAME"] && env["NODE_ENV"] === "production" ? ["--hostname", env["HOSTNAME"]] : [];
   const args = [join(root, "node_modules/next/dist/bin/next"), mode, "--port", String(port), ...hostname];
   const { code } = await runNode(args, {
     cwd: join(root, "apps/web"),
     env: { ...env, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1" },
+    interrupted,
     ...rest,
   });
-  return code;
+  return interrupted.aborted ? 0 : code;
 }
 
 /**

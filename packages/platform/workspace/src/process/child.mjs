@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { text } from "node:stream/consumers";
+import { interruptedCode } from "./interrupt.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
@@ -16,20 +17,21 @@ import { text } from "node:stream/consumers";
 
 /**
  * Runs a Node script in a process group of its own until it ends, and leaves nothing of that group behind.
- * A child that was interrupted ends with code 0: to stop is what it was asked to do.
+ * An interrupted child never counts as succeeded: its code is the signal's.
  * @param {string[]} args the script and its arguments
  * @param {ChildOptions} options
  * @returns {Promise<{ code: number; output: string }>}
  */
 export async function runNode(args, options) {
-  if (options.interrupted?.aborted) return { code: 0, output: "" };
+  if (options.interrupted?.aborted) return { code: interruptedCode(options.interrupted), output: "" };
   const child = spawnLeashed(args, options);
   const output = options.quiet ? collected(child) : Promise.resolve("");
   const release = passOn(child, options);
   try {
     const [code, signal] = /** @type {[number | null, NodeJS.Signals | null]} */ (await once(child, "exit"));
     sendToGroup(child, "SIGKILL");
-    return { code: options.interrupted?.aborted ? 0 : exitCode(code, signal), output: await output };
+    const ended = options.interrupted?.aborted ? interruptedCode(options.interrupted) : exitCode(code, signal);
+    return { code: ended, output: await output };
   } finally {
     release();
   }

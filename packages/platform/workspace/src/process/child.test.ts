@@ -53,13 +53,13 @@ describe("a child process", () => {
     await expect(runNode(["script.cjs"], { cwd, env: process.env })).resolves.toMatchObject({ code: 137 });
   });
 
-  it("is interrupted together with its own children, which is no failure", async () => {
+  it("is interrupted together with its own children, which is no success", async () => {
     const cwd = folderWith(FAMILY);
     const controller = new AbortController();
     const ended = runNode(["script.cjs"], { cwd, env: process.env, interrupted: controller.signal });
     const pids = await pidsIn(cwd);
     controller.abort("SIGINT");
-    await expect(ended).resolves.toMatchObject({ code: 0 });
+    await expect(ended).resolves.toMatchObject({ code: 130 });
     await vi.waitFor(() => expect(left(pids)).toEqual([]), 10_000);
   });
 
@@ -81,7 +81,7 @@ describe("a child process", () => {
     const ended = runNode(["script.cjs"], { cwd, env: process.env, interrupted: controller.signal, graceMs: 200 });
     const pids = await pidsIn(cwd);
     controller.abort("SIGINT");
-    await expect(ended).resolves.toMatchObject({ code: 0 });
+    await expect(ended).resolves.toMatchObject({ code: 130 });
     await vi.waitFor(() => expect(left(pids)).toEqual([]), 10_000);
   });
 

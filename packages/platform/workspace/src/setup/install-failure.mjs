@@ -25,17 +25,19 @@ const KNOWN = [
 ];
 
 /**
- * Says why `npm ci` failed, by the code in npm's own log.
- * @param {{ logs: string; words: string; error?: Error | undefined }} options `error` when npm could not be started at all
+ * Says why `npm ci` failed, by the code in npm's own log, or that npm could not be started at all.
+ * @param {{ logs: string; words: string } | { error: unknown }} outcome
  */
-export function installFailure({ logs, words, error }) {
-  if (error) {
-    return new Failure("npm could not be started.", "install Node with npm from https://nodejs.org.", { cause: error });
+export function installFailure(outcome) {
+  if ("error" in outcome) {
+    return new Failure("npm could not be started.", "install Node with npm from https://nodejs.org.", {
+      cause: outcome.error,
+    });
   }
-  const code = errorCode(logs);
+  const code = errorCode(outcome.logs);
   const [, sentence, fix] = KNOWN.find(([codes]) => codes.test(code)) ?? [
     code,
-    `\`npm ci\` failed${code && ` (${code})`}.\n${words.trim()}`,
+    `\`npm ci\` failed${code && ` (${code})`}.\n${outcome.words.trim()}`,
     `mend that, ${AGAIN}`,
   ];
   return new Failure(sentence, fix);

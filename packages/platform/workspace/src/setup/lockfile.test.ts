@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isInstalled } from "./lockfile.mjs";
+import { isInstalled, markInstalled } from "./lockfile.mjs";
 
 type Packages = Record<string, object>;
 
@@ -45,6 +45,15 @@ describe("whether the dependencies are installed", () => {
   it("does not ask for an optional package that npm left out", () => {
     const { "node_modules/native": _native, ...without } = installed;
     expect(isInstalled(clone(wanted, without))).toBe(true);
+  });
+
+  it("is true after npm ci, whatever npm chose to leave out, until the lockfile changes", () => {
+    const root = clone({ ...wanted, "node_modules/gone": { version: "1.0.0" } }, installed);
+    expect(isInstalled(root)).toBe(false);
+    markInstalled(root);
+    expect(isInstalled(root)).toBe(true);
+    writeFileSync(join(root, "package-lock.json"), JSON.stringify({ packages: { ...wanted, "node_modules/new": {} } }));
+    expect(isInstalled(root)).toBe(false);
   });
 
   it("is false when node_modules was filled on another kind of machine", () => {

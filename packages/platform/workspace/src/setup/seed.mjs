@@ -12,6 +12,6 @@ export async function seedDemo({ root, env, interrupted }) {
     interrupted,
     graceMs: 5000,
   });
-  if (code !== 0)
+  if (code !== 0 && !interrupted.aborted)
     throw new Failure("The demo organization could not be seeded: the reason is above.", "npm run db:seed.");
 }

@@ -5,7 +5,7 @@ import { sourceFiles } from "./source-files.mjs";
 it("reads the code that people write, and nothing that tools write", () => {
   const paths = sourceFiles(root).map(({ path }) => path);
   expect(paths).toContain("packages/platform/workspace/src/sizes/source-files.mjs");
-  expect(paths.filter((path) => /node_modules|\/generated\/|\.next|next-env/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /node_modules|\/generated\/|\/\.next\/|next-env/.test(path))).toEqual([]);
 });
 
 it("tells tests from source", () => {
