@@ -18,7 +18,7 @@ export function loggable(fields: object): Record<string, unknown> {
 }
 
 /** Returns the error with its causes, outermost first, each with its code; of an error's own fields only those are kept. */
-export function loggedError(error: unknown): LoggedError & { readonly causes?: readonly LoggedError[] } {
+function loggedError(error: unknown): LoggedError & { readonly causes?: readonly LoggedError[] } {
   const [outermost, ...causes] = causeChain(error).map(link);
   return { ...(outermost ?? link(error)), ...(causes.length > 0 ? { causes } : {}) };
 }

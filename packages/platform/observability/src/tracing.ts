@@ -36,9 +36,8 @@ export function startTracing({ endpoint, serviceName, ratio }: TracingOptions): 
     spanProcessors: [new BatchSpanProcessor(withoutSecretsIn(exporter))],
   });
   provider.register();
+  // It enables itself and takes the provider that was just registered.
   const prisma = new PrismaInstrumentation();
-  prisma.setTracerProvider(provider);
-  prisma.enable();
   return { flush: () => reported(provider.forceFlush()), stop: () => stop(provider, prisma) };
 }
 
