@@ -1,6 +1,6 @@
 import pg from "pg";
 import { MigrationError } from "./migrate-error.mjs";
-import { databaseOf, driverUrl, schemaOf } from "./schema-engine/connection-url.mjs";
+import { databaseOf, driverUrl, sessionOptions } from "./schema-engine/connection-url.mjs";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -28,7 +28,7 @@ async function connect(url) {
   const client = new pg.Client({
     connectionString: driverUrl(url),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    options: `-c TimeZone=UTC -c search_path=${schemaOf(url).replaceAll(/[\\ ]/g, String.raw`\$&`)}`,
+    options: sessionOptions(url),
   });
   // A server that goes away rejects the query under way; without a listener it would also end the process.
   client.on("error", () => undefined);

@@ -115,6 +115,12 @@ describe("applying", () => {
     await expect(applyMigrations(target)).rejects.toThrow("Migration 2_second was edited after it was applied");
   });
 
+  test("the URL's schema is where it works", async () => {
+    await query('CREATE SCHEMA "An other"');
+    expect(await applyMigrations({ ...target, url: `${target.url}?schema=An%20other` })).toHaveLength(2);
+    expect([await exists('"An other".second'), await exists("public.second")]).toEqual([true, false]);
+  });
+
   test("a directory that is missing or incomplete is named", async () => {
     mkdirSync(join(target.directory, "3_empty"));
     await expect(applyMigrations(target)).rejects.toThrow("Migration 3_empty has no migration.sql.");

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -84,6 +85,7 @@ function readPidFile(data) {
  * @param {number} pid
  */
 function worksIn(data, pid) {
+  if (process.platform === "darwin") return isPostgres(pid);
   if (process.platform !== "linux") return true;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
@@ -91,6 +93,10 @@ function worksIn(data, pid) {
     return false;
   }
 }
+
+/** Where the system does not tell a process's directory, its name has to do. @param {number} pid */
+const isPostgres = (pid) =>
+  spawnSync("ps", ["-o", "comm=", "-p", String(pid)], { encoding: "utf8" }).stdout.includes("postgres");
 
 /** @param {number} port @returns {Promise<boolean>} */
 const answers = (port) =>

@@ -3,7 +3,7 @@ import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { createDatabase, dropDatabase } from "./admin.mjs";
 import { columnType, valueParser } from "./column-types.mjs";
-import { driverUrl, schemaOf } from "./connection-url.mjs";
+import { driverUrl, schemaOf, sessionOptions } from "./connection-url.mjs";
 import { toAdapterError } from "./database-error.mjs";
 
 /** @typedef {import("@prisma/driver-adapter-utils").SqlDriverAdapter} SqlDriverAdapter */
@@ -147,12 +147,7 @@ export class Connection {
 
   async #connect() {
     if (this.#url === undefined) throw Object.assign(new Error("DATABASE_URL is not set."), { code: "ECONNREFUSED" });
-    const schema = schemaOf(this.#url);
-    const searchPath = schema === "public" ? "" : ` -c search_path=${schema.replaceAll(/[\\ ]/g, String.raw`\$&`)}`;
-    const client = new pg.Client({
-      connectionString: driverUrl(this.#url),
-      options: `-c TimeZone=UTC${searchPath}`,
-    });
+    const client = new pg.Client({ connectionString: driverUrl(this.#url), options: sessionOptions(this.#url) });
     // A server that goes away rejects the query under way; without a listener it would also end the process.
     client.on("error", () => undefined);
     await client.connect();

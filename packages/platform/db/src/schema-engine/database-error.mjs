@@ -113,7 +113,10 @@ function describePlainError(error) {
  * @param {string} report
  */
 function describeFailedMigration(report) {
-  const match = /^(.*?)\n +0: .*?migration_name="([^"]+)".*apply_migrations::Applying migration/s.exec(report);
+  const match =
+    /^(?:external connector error\n)?(?:Error querying the database: )?(.*?)\n +0: .*?migration_name="([^"]+)".*apply_migrations::Applying migration/s.exec(
+      report,
+    );
   if (match === null) return undefined;
   const [, reason, name] = match;
   return {
