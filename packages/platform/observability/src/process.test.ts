@@ -78,8 +78,9 @@ describe.concurrent("traces of a process that ends", () => {
 
   test("are sent while somebody else drains it, up to the last request", async () => {
     const drain = `process.on("SIGTERM", async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
       await span("last request", {}, async () => {});
-      setTimeout(() => process.exit(143), 600);
+      process.exit(143);
     });`;
     expect(await ending(run(drain + program("first request"), traced), "SIGTERM")).toEqual([143, null]);
     expect(collector.spans.map(({ name }) => name)).toEqual(expect.arrayContaining(["first request", "last request"]));
@@ -92,7 +93,8 @@ describe.concurrent("traces of a process that ends", () => {
     expect(await output).toContain("telemetry failed");
   });
 
-  test("never keep it alive", async () => {
-    expect(await stdoutOf('await startTelemetry(); await span("x", {}, async () => {});', traced)).toBe("");
+  test("are sent when its work is done, and never keep it alive", async () => {
+    expect(await stdoutOf('await startTelemetry(); await span("script", {}, async () => {});', traced)).toBe("");
+    expect(collector.spans.map(({ name }) => name)).toContain("script");
   });
 });

@@ -4,8 +4,6 @@ import { processMetrics } from "./metrics.ts";
 import { processWide } from "./process-wide.ts";
 import type { Tracing, TracingOptions } from "./tracing.ts";
 
-const FLUSH_WHILE_DRAINING_MS = 250;
-
 const running = () => processWide("tracing", (): { tracing?: Promise<Tracing> } => ({}));
 
 /** Starts metrics, and traces where OTEL_EXPORTER_OTLP_ENDPOINT names a collector; call it before the Prisma client is made. Calling it again changes nothing; throws EnvError. */
@@ -32,12 +30,20 @@ async function trace(options: TracingOptions): Promise<Tracing> {
   logDiagnostics();
   const tracing = startTracing(options);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void flushOn(signal, tracing));
+  process.once("beforeExit", () => void tracing.flush());
   return tracing;
 }
 
-/** Sends spans until the process ends; ends it as the signal would have, unless somebody else is draining it. */
+/** Sends the spans so far; the signal ends the process as it would have, unless somebody else is draining it. */
 async function flushOn(signal: NodeJS.Signals, tracing: Tracing): Promise<void> {
-  setInterval(() => void tracing.flush(), FLUSH_WHILE_DRAINING_MS).unref();
+  holdExit(tracing);
   await tracing.flush();
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+/** Whoever drains the process ends it by `process.exit`, which waits for nothing: it is held until the last spans are sent. */
+function holdExit(tracing: Tracing): void {
+  const exit = process.exit.bind(process);
+  const flushAndExit = (code?: Parameters<typeof exit>[0]) => void tracing.flush().then(() => exit(code));
+  process.exit = flushAndExit as typeof process.exit;
 }
