@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   await connection();
   const [theme, requestHeaders] = await Promise.all([chosenTheme(), headers()]);
   return (
-    <html lang="en" data-theme={theme} className="scroll-smooth">
+    <html lang="en" data-theme={theme}>
       <head>
         <meta name="request-id" content={requestHeaders.get("x-request-id") ?? ""} />
       </head>

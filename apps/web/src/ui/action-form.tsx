@@ -33,6 +33,7 @@ type ActionFormProps<Data> = {
 export function ActionForm<Data>({ action, label, done, sending, className, children }: ActionFormProps<Data>) {
   const [state, dispatch, pending] = useActionState(action, null);
   const form = useRef<HTMLFormElement>(null);
+  const said = useRef(done);
   const toast = useToast();
   const close = useDialogClose();
   const problem = state?.ok === false ? state.error : null;
@@ -43,14 +44,16 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
     if (!state.ok) return focusProblem(form.current);
     form.current?.reset();
     close();
-    if (done !== undefined) toast({ message: done });
+    if (said.current !== undefined) toast({ message: said.current });
     keepFocus();
-  }, [state, done, toast, close]);
+  }, [state, toast, close]);
 
   const send: ComponentProps<"form">["onSubmit"] = (event) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     if (pending) return;
+    // The page that comes with the answer may already offer the next thing to do, in other words.
+    said.current = done;
     startTransition(() => {
       sending?.(data);
       dispatch(data);
@@ -76,5 +79,6 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
 }
 
 function focusProblem(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>("[aria-invalid='true'], [role='alert']")?.focus();
+  const field = form?.querySelector<HTMLElement>("[aria-invalid='true']");
+  (field ?? form?.querySelector<HTMLElement>("[role='alert']"))?.focus();
 }

@@ -16,7 +16,7 @@ export function Code({ title, source }: CodeProps) {
       <figcaption className="border-b border-line bg-sunken px-4 py-2 font-mono text-xs break-all text-muted">
         {title}
       </figcaption>
-      <pre className="p-4 font-mono text-[0.8125rem] leading-6 break-words whitespace-pre-wrap">
+      <pre className="p-4 font-mono text-xs leading-6 break-words whitespace-pre-wrap">
         <code>
           {codeTokens(source).map(({ kind, text, at }) => (
             <span key={at} className={colours[kind]}>

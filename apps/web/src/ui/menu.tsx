@@ -9,7 +9,7 @@ type MenuProps = {
   readonly children: ReactNode;
 };
 
-const sides = { left: "left-4 right-auto sm:left-6", right: "right-4 left-auto sm:right-6" } as const;
+const sides = { left: "menu-left", right: "menu-right" } as const;
 
 /** A button in the header and the panel that it opens below it: a native popover, so it opens and closes without a script. */
 export function Menu({ label, side, trigger, children }: MenuProps) {
@@ -31,7 +31,7 @@ export function Menu({ label, side, trigger, children }: MenuProps) {
         id={id}
         popover="auto"
         ref={closeWhenChosen}
-        className={`fixed top-14 bottom-auto w-64 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-xl motion-safe:animate-rise ${sides[side]}`}
+        className={`w-64 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-xl motion-safe:animate-rise ${sides[side]}`}
       >
         {children}
       </div>

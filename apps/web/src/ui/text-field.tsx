@@ -18,7 +18,7 @@ export function TextField({ name, label, hint, ...input }: TextFieldProps) {
   const described = [hint === undefined ? [] : `${id}-hint`, error === undefined ? [] : `${id}-error`].flat();
   return (
     <div>
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="block text-sm font-medium">
         {label}
       </label>
       {hint !== undefined && (

@@ -10,17 +10,17 @@ const contractSource = `create: command({
   invalidates: touched,
 }),`;
 
-const routeSource = `// GET lists, POST creates
-export const runtime = "nodejs";
-export const GET = route(services.projects.list);
-export const POST = route(services.projects.create, { status: 201 });`;
+const routeSource = `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: route(services.projects.list),
+  POST: route(services.projects.create, { status: 201 }),
+});`;
 
 const actionSource = `export const createProject = action(services.projects.create);`;
 
 const derived = [
   ["input, output", "Requests are parsed once, answers are checked, forms know their errors."],
   ["allow", "The verb checks the permission itself, whoever calls it."],
-  ["limit", "How often one actor may ask, and what holds when the limiter is down."],
+  ["limit", "Which budget of requests it draws on."],
   ["emits", "The event is stored in the transaction that caused it."],
   ["invalidates", "The next page shows the change, and nothing else is read again."],
 ] as const;
@@ -33,7 +33,7 @@ export function Contract() {
         What a verb takes, gives, allows and changes is data. The API, the pages and the tests read it from there, so
         they cannot drift apart.
       </SectionHeading>
-      <div className="mt-10 grid gap-6 lg:grid-cols-2">
+      <div className="mt-10 grid gap-6 lg:grid-cols-[1fr_1.2fr]">
         <div className="min-w-0 space-y-6">
           <Code title="packages/contexts/projects/src/contract.ts" source={contractSource} />
           <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
@@ -49,8 +49,8 @@ export function Contract() {
           <Code title="apps/web/src/app/api/v1/projects/route.ts" source={routeSource} />
           <Code title="apps/web/src/app/(dashboard)/projects/actions.ts" source={actionSource} />
           <p className="max-w-prose text-sm text-muted">
-            That is the whole file of a route, and the whole action behind a form. Request ids, limits, parsing, errors
-            and cache tags are not in them, because they are the same for every verb.
+            That is all of a route, and all of the action behind a form. Request ids, parsing, errors and cache tags are
+            not in them, because they are the same for every verb.
           </p>
         </div>
       </div>

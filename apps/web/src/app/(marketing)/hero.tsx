@@ -44,8 +44,8 @@ function Plinth() {
         <path d="M20 248h380v64H20z" className="fill-accent stroke-accent" />
       </g>
       <g className="fill-none stroke-line stroke-[1.25]">
-        <path d="M165.500 184v52M254.500 184v52" className="stroke-edge" />
-        <path d="M96 248v64M172 248v64M248 248v64M324 248v64" className="stroke-canvas/35" />
+        <path d="M143 184v52M277 184v52" className="stroke-edge" />
+        <path d="M74 248v64M146 248v64M274 248v64M346 248v64" className="stroke-canvas/35" />
       </g>
       <g className="font-mono text-[13px]" textAnchor="middle">
         <text x="210" y="155" className="fill-ink">

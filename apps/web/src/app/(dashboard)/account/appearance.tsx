@@ -20,7 +20,7 @@ export function Appearance({ theme }: { readonly theme: Theme | undefined }) {
             name="theme"
             value={value}
             aria-pressed={value === (theme ?? "system")}
-            className="rounded-md px-3 py-1.5 text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-sm"
+            className="rounded-md px-3 py-1.5 text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:ring-1 aria-pressed:ring-edge/50"
           >
             {label}
           </button>

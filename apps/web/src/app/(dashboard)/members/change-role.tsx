@@ -12,7 +12,7 @@ export function ChangeRole({ member }: { readonly member: Member }) {
   return (
     <Dialog
       trigger="Change role"
-      triggerLabel={`Change the role of ${member.name}`}
+      triggerLabel={`Change role of ${member.name}`}
       variant="quiet"
       size="small"
       title={`What may ${member.name} do?`}

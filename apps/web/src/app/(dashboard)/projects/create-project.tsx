@@ -10,7 +10,7 @@ export function CreateProject({ sent }: { readonly sent: (name: string) => void 
   return (
     <ActionForm
       action={createProject}
-      label="New project"
+      label="Create a project"
       done="The project is created."
       sending={(form) => {
         const name = form.get("name");

@@ -20,7 +20,7 @@ export function FilterBar({ filter }: { readonly filter: ProjectFilter }) {
             key={status}
             href={projectsHref({ status, search: filter.search })}
             aria-current={status === filter.status ? "page" : undefined}
-            className="flex-1 rounded-md px-3 py-1.5 text-center text-muted hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-sm"
+            className="flex-1 rounded-md px-3 py-1.5 text-center text-muted hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-edge/50"
           >
             {label}
           </Link>

@@ -17,7 +17,6 @@ export function ArchiveCard({ project }: { readonly project: Project }) {
       }
     >
       <ActionForm
-        key={active ? "archive" : "restore"}
         action={active ? archiveProject : restoreProject}
         label={active ? "Archive the project" : "Restore the project"}
         done={active ? "The project is archived." : "The project is active again."}

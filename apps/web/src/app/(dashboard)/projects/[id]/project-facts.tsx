@@ -5,7 +5,7 @@ import { Day } from "@/ui/day.tsx";
 /** What there is to know about a project. */
 export function ProjectFacts({ project }: { readonly project: Project }) {
   return (
-    <dl className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto]">
       <Fact term="Created">
         <Day instant={project.createdAt} />
       </Fact>
