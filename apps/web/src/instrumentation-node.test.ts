@@ -73,3 +73,17 @@ describe("a server that starts with a broken configuration", () => {
     expect(process.exit).not.toHaveBeenCalled();
   });
 });
+
+test("in production, what is printed goes to the log", async () => {
+  const printer = globalThis.console;
+  const { warn, error } = printer;
+  vi.spyOn(logger, "warn").mockReturnValue();
+  const production = { NODE_ENV: "production", APP_URL: "https://a.example", DATABASE_URL: "embedded" };
+  const secret = { AUTH_SECRET: "a-secret-of-more-than-thirty-two-characters", OTEL_EXPORTER_OTLP_ENDPOINT: "" };
+  for (const [name, value] of Object.entries({ ...production, ...secret, NEXT_RUNTIME: "nodejs" }))
+    vi.stubEnv(name, value);
+  await register();
+  printer.warn("it is old");
+  Object.assign(printer, { warn, error });
+  expect(vi.mocked(logger.warn).mock.calls).toEqual([[{ text: "it is old" }, "printed"]]);
+});

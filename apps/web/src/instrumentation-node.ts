@@ -1,7 +1,8 @@
-import { EnvError } from "@plinth/env";
+import { EnvError, serverEnv } from "@plinth/env";
 import { logger } from "@plinth/observability";
 import { startTelemetry } from "@plinth/observability/start";
 import type { Instrumentation } from "next";
+import { logConsole } from "./instrumentation-console.ts";
 
 type RequestError = Parameters<Instrumentation.onRequestError>;
 
@@ -9,6 +10,7 @@ type RequestError = Parameters<Instrumentation.onRequestError>;
 export async function start(): Promise<void> {
   try {
     await startTelemetry();
+    if (serverEnv().NODE_ENV === "production") logConsole();
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     process.stderr.write(`${error.message}\n`);
