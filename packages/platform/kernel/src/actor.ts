@@ -70,7 +70,7 @@ export function authorize<Allow extends Access>(actor: Actor, allow: Allow): ass
   if (actor.kind === "anonymous") throw signInRequired();
   if (allow === "user") return requireUser(actor);
   if (actor.organizationId === null) throw forbidden("organization_required");
-  if (!can(actor, allow as Permission)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
+  if (!can(actor, allow)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
 }
 
 /** Tells whether the actor holds the permission in its organization. */

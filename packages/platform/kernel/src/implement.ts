@@ -12,7 +12,6 @@ export type Handler<D extends Definition> = (actor: ActorFor<D["allow"]>, input:
 export interface Verb<D extends Definition = Definition> {
   (actor: Actor, input: InputOf<D>): Promise<OutputOf<D>>;
   readonly definition: D;
-  readonly handler: Handler<D>;
 }
 
 /** A context's verbs, ready to call. */
@@ -32,11 +31,11 @@ export function implement<C extends Contract>(contract: C, handlers: { [K in key
   return Object.freeze(Object.fromEntries(verbs)) as Service<C>;
 }
 
-/** Returns the same service with `around` run around each handler, after the permission has been checked. */
+/** Returns the same service with `around` run around each verb, after the permission has been checked: no way leads past it. */
 export function surround<S extends Record<string, Verb>>(service: S, around: Around): S {
-  const verbs = Object.entries(service).map(([key, { definition, handler }]) => [
+  const verbs = Object.entries(service).map(([key, verb]) => [
     key,
-    guarded(definition, around(definition, handler as AnyHandler)),
+    guarded(verb.definition, around(verb.definition, verb)),
   ]);
   return Object.freeze(Object.fromEntries(verbs)) as S;
 }
@@ -44,7 +43,7 @@ export function surround<S extends Record<string, Verb>>(service: S, around: Aro
 function guarded(definition: Definition, handler: AnyHandler): Verb {
   const verb = async (actor: Actor, input: unknown) => {
     authorize(actor, definition.allow);
-    return handler(actor as ActorFor<Access>, input);
+    return handler(actor, input);
   };
-  return Object.freeze(Object.assign(verb, { definition, handler })) as Verb;
+  return Object.freeze(Object.assign(verb, { definition }));
 }
