@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { inject } from "vitest";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the system's Chromium. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: flags });
+
+/** A person at a browser of their own, and what went wrong in it that nobody should see. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+/** Opens a fresh profile; every console error, page error, failed answer (5xx) and policy violation is a complaint. */
+export async function visit(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: inject("origin"), ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 404/.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("response", (answer) => {
+    if (answer.status() >= 500) complaints.push(`${answer.status()} ${answer.url()}`);
+  });
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/csp-report")) complaints.push(`policy violation: ${request.postData()}`);
+  });
+  return { page, context, complaints };
+}
+
+/** Signs a new person up and founds their organization; ends on the list of projects. */
+export async function signUp({ page }: Visitor, name: string, organization: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("E-mail").fill(emailOf(name));
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByLabel("Organization name").fill(organization);
+  await page.getByRole("button", { name: "Create organization" }).click();
+  await page.getByRole("heading", { level: 1, name: "Projects" }).waitFor();
+}
+
+/** Everybody's password in the journeys. */
+export const password = "correct horse battery staple";
+
+/** The address a person signs up with. */
+export const emailOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@journey.example`;
