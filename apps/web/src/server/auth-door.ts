@@ -1,5 +1,6 @@
 import { serverEnv } from "@plinth/env";
 import { endpoint } from "@plinth/http";
+import { InputError } from "@plinth/kernel";
 import { NextRequest } from "next/server";
 import { handlers } from "./auth.ts";
 
@@ -12,5 +13,12 @@ export const authJs = (method: "GET" | "POST") =>
     for (const name of ["x-forwarded-host", "x-forwarded-proto"]) headers.delete(name);
     headers.set("host", url.host);
     const body = method === "POST" ? await request.text() : null;
-    return handlers[method](new NextRequest(url, { method, headers, body }));
+    return orProblem(await handlers[method](new NextRequest(url, { method, headers, body })));
   });
+
+/** Auth.js tells of failures by redirects; what it answers with 400 or more is bare text, and becomes a problem. */
+function orProblem(response: Response): Response {
+  if (response.status < 400) return response;
+  if (response.status < 500) throw new InputError("malformed_request", { detail: "Sign-in has no such step." });
+  throw new Error(`Auth.js answered ${response.status}`);
+}

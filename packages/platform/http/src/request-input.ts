@@ -4,19 +4,23 @@ import { readJson } from "./json-body.ts";
 /** The values that the route's path names, such as `{ id }`. */
 export type PathParameters = Readonly<Record<string, string>>;
 
+const namedTwice = "in_path";
+
 /** Gathers a verb's raw input: the path's parameters, and the body of a write or the query of a read. */
 export async function requestInput(request: Request, path: PathParameters): Promise<Record<string, unknown>> {
   const { searchParams } = new URL(request.url);
   const rest = reads(request.method) ? fromQuery(searchParams) : await fromBody(request, searchParams);
   const twice = Object.keys(rest).filter((key) => Object.hasOwn(path, key));
-  if (twice.length > 0) throw invalidInput(twice.map((key) => issue(key, "in_path", "is named by the path already")));
+  if (twice.length > 0) throw invalidInput(twice.map((key) => issue(key, namedTwice, "is named by the path already")));
   return { ...rest, ...path };
 }
 
 /** Turns an input error that is about nothing but the path into a 404: a malformed id names nothing. */
 export function pathMismatch(error: unknown, path: PathParameters): unknown {
   if (!(error instanceof InputError) || error.issues.length === 0) return error;
-  const inPath = error.issues.every(({ pointer }) => Object.hasOwn(path, pointer.slice(1)));
+  const inPath = error.issues.every(
+    ({ pointer, code }) => code !== namedTwice && Object.hasOwn(path, pointer.slice(1)),
+  );
   return inPath ? new NotFoundError("not_found", { detail: "There is nothing at this address.", cause: error }) : error;
 }
 
@@ -35,7 +39,8 @@ async function fromBody(request: Request, parameters: URLSearchParams): Promise<
   const unread = [...new Set(parameters.keys())];
   if (unread.length > 0)
     throw invalidInput(unread.map((name) => issue(name, "unrecognized_keys", "belongs in the body")));
-  const body = (await readJson(request)) ?? {};
+  const body = await readJson(request);
+  if (body === undefined) return {};
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   throw invalidInput([{ pointer: "", code: "invalid_type", message: "must be a JSON object" }]);
 }
