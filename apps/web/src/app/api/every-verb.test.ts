@@ -1,0 +1,135 @@
+import { type Tenant, plantTenant } from "@plinth/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  type BoundVerb,
+  type Caller,
+  boundVerbs,
+  caller,
+  problemOf,
+  signedIn,
+  testDatabase,
+} from "@/server/testing/index.ts";
+
+const database = testDatabase();
+const anyone = caller();
+const verbs = await boundVerbs();
+const guarded = titled(({ definition }) => definition.allow !== "anyone");
+const permitted = titled(({ definition }) => definition.allow.includes(":"));
+const writes = titled(({ method }) => method !== "GET");
+const reads = titled(({ method }) => method === "GET");
+const addressed = titled(({ page }) => page.includes("["));
+let acme: Tenant;
+let owner: Caller;
+let ownerHeaders: Awaited<ReturnType<typeof signedIn>>;
+
+beforeAll(async () => {
+  acme = await plantTenant(database, "Acme");
+  ownerHeaders = await signedIn(acme);
+  owner = caller(ownerHeaders);
+});
+
+/** Says what was refused: the status, the code, and the pointers of the input's faults. */
+async function refusal(who: Caller, { line }: BoundVerb, ...sent: [Parameters<Caller>[1]?]) {
+  const answer = await who(line, ...sent);
+  const { code, errors } = problemOf(answer);
+  return [answer.status, code, ...(errors ?? []).map(({ pointer }) => pointer)];
+}
+
+describe.each(guarded)("%s", (_title, bound) => {
+  test("asks whoever is not signed in to sign in, before it reads a byte", async () => {
+    const answer = await anyone(bound.line, bound.method === "GET" ? {} : { body: "{" });
+    expect([answer.status, problemOf(answer).code]).toEqual([401, "sign_in_required"]);
+    expect(answer.headers.get("www-authenticate")).toBe('Cookie realm="plinth"');
+  });
+});
+
+describe.each(permitted)("%s", (_title, bound) => {
+  test("wants an organization", async () => {
+    const [user] = await database.owner<{ id: string }>(
+      "insert into users (id, email, name, created_at) values (gen_random_uuid(), $1, 'Alone', now()) returning id",
+      [`${crypto.randomUUID()}@plinth.example`],
+    );
+    const alone = caller(await signedIn({ userId: user?.id ?? "" }));
+    expect(await refusal(alone, bound)).toEqual([403, "organization_required"]);
+  });
+});
+
+describe.each(writes)("%s", (_title, bound) => {
+  test.each([
+    ["another site's page", { "sec-fetch-site": "cross-site" }],
+    ["a sibling site's page", { "sec-fetch-site": "same-site" }],
+    ["another origin", { origin: "https://evil.example" }],
+    ["an opaque origin", { origin: "null" }],
+  ])("is refused when it comes from %s", async (_what, headers) => {
+    expect(await refusal(owner, bound, { headers })).toEqual([403, "cross_site_request"]);
+  });
+
+  test("is refused when it carries a cookie and nothing says where it comes from", async () => {
+    expect(await refusal(caller({ cookie: ownerHeaders.cookie }), bound)).toEqual([403, "cross_site_request"]);
+  });
+
+  const json = { "content-type": "application/json" };
+  test.each([
+    [400, "malformed_json", "half a value", { body: '{"name":', headers: json }],
+    [400, "malformed_json", "bytes that are not UTF-8", { body: Buffer.from([0x22, 0xff, 0x22]), headers: json }],
+    [413, "body_too_large", "more than 64 KiB", { json: { name: "n".repeat(65_536) } }],
+    [415, "unsupported_media_type", "a form", { body: "name=x" }],
+    [415, "unsupported_media_type", "another charset", { body: "{}", headers: charset("utf-16") }],
+  ])("answers %i %s to %s", async (status, code, _what, sent) => {
+    expect(await refusal(owner, bound, sent)).toEqual([status, code]);
+  });
+
+  test.each([["[]"], ['"text"'], ["null"], ["7"]])("wants an object and not %s", async (body) => {
+    const refused = await refusal(owner, bound, { body, headers: json });
+    expect(refused).toEqual([422, "invalid_input", ""]);
+  });
+
+  test.each(["surplus", "__proto__", "constructor"])("refuses the field %s, which it does not know", async (name) => {
+    const refused = await refusal(owner, bound, { body: `{"${name}":{"a":1}}`, headers: json });
+    expect(refused.slice(0, 2)).toEqual([422, "invalid_input"]);
+    expect(refused).toContain(`/${name}`);
+  });
+
+  test("refuses a query", async () => {
+    const asked = { ...bound, line: `${bound.line}?name=x` as const };
+    expect(await refusal(owner, asked, { json: {} })).toEqual([422, "invalid_input", "/name"]);
+  });
+});
+
+describe.each(reads)("%s", (_title, bound) => {
+  test("refuses a parameter that it does not know, and one that is given twice", async () => {
+    const surplus = { ...bound, line: `${bound.line}?surplus=1` as const };
+    const twice = { ...bound, line: `${bound.line}?limit=1&limit=2` as const };
+    expect(await refusal(owner, surplus)).toEqual([422, "invalid_input", "/surplus"]);
+    expect(await refusal(owner, twice)).toEqual([422, "invalid_input", "/limit"]);
+  });
+});
+
+describe.each(addressed)("%s", (_title, bound) => {
+  const name = /\[(\w+)\]/.exec(bound.page)?.[1] ?? "";
+
+  test("answers 404 to an id that is malformed, as to one that names nothing", async () => {
+    const valid = { version: 1, name: "x", role: "viewer" };
+    const shape = Object.keys("shape" in bound.definition.input ? (bound.definition.input.shape as object) : {});
+    const fields = Object.entries(valid).filter(([field]) => shape.includes(field));
+    const sent = bound.method === "GET" ? {} : { json: Object.fromEntries(fields) };
+    const malformed = bound.line.replace(/[0-9a-f-]{36}/, "%00not-an-id") as typeof bound.line;
+    expect(await refusal(owner, bound, sent)).toEqual([404, "not_found"]);
+    expect(await refusal(owner, { ...bound, line: malformed }, sent)).toEqual([404, "not_found"]);
+  });
+
+  test("refuses what the path names already, said once more", async () => {
+    const again = { [name]: "other" };
+    const asked = bound.method === "GET" ? { ...bound, line: `${bound.line}?${name}=other` as const } : bound;
+    const refused = await refusal(owner, asked, bound.method === "GET" ? {} : { json: again });
+    expect(refused).toEqual([422, "invalid_input", `/${name}`]);
+  });
+});
+
+function charset(name: string) {
+  return { "content-type": `application/json; charset=${name}` };
+}
+
+function titled(which: (bound: BoundVerb) => boolean): [string, BoundVerb][] {
+  return verbs.filter(which).map((bound) => [`${bound.method} ${bound.page}`, bound]);
+}

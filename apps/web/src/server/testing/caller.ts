@@ -1,0 +1,75 @@
+import { Problem } from "@plinth/kernel";
+import { type Scope, callRoute, newScope } from "@plinth/testing/next";
+import { NextRequest } from "next/server";
+import { importRoute, matchRoute } from "./route-modules.ts";
+
+/** What is sent besides method and path: `json` is sent as JSON, `body` as it is. */
+export interface Sent {
+  readonly json?: unknown;
+  readonly body?: BodyInit;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly scope?: Scope;
+}
+
+/** What came back, with the body both as text and as the JSON it holds. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Calls the API as `caller({ … })("GET /api/v1/projects")`. */
+export type Caller = (line: `${string} /${string}`, sent?: Sent) => Promise<Answer>;
+
+/** All callers of a file ask the same server, and so the same cache. */
+const server = newScope();
+
+/**
+ * Returns a client that sends the headers with every request and reaches the real route modules through Next's own
+ * router rules and request scope; an answer of 400 or more that is no honest problem throws.
+ */
+export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
+  return async (line, { json, body, headers: more = {}, scope = server } = {}) => {
+    const [method = "", path = ""] = line.split(" ");
+    const typed = json === undefined ? {} : { "content-type": "application/json" };
+    const content = json === undefined ? body : JSON.stringify(json);
+    const request = new NextRequest(new URL(path, "http://localhost:3000"), {
+      method,
+      headers: { ...typed, ...headers, ...more },
+      ...(content === undefined ? {} : { body: content }),
+    });
+    const { page, params } = matchRoute(request.nextUrl.pathname);
+    const response = await callRoute(await importRoute(page), page, request, { params, scope });
+    const answer = await read(response);
+    if (answer.status >= 400 && method !== "HEAD") assertHonestProblem(answer, request.nextUrl.pathname);
+    return answer;
+  };
+}
+
+/** Returns the problem that the answer carries. */
+export const problemOf = ({ json }: Answer): Problem => Problem.parse(json);
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const holdsJson = /json/.test(response.headers.get("content-type") ?? "");
+  const json: unknown = holdsJson && text !== "" ? JSON.parse(text) : undefined;
+  return { status: response.status, headers: response.headers, text, json };
+}
+
+const leaks = /\bat .+:\d+|node_modules|\.tsx?\b|prisma|postgres|\bselect\b|\bzod\b|\/home\//i;
+
+/** Every failure is problem+json that says where it is, under the id of the log line, and nothing of the inside. */
+function assertHonestProblem(answer: Answer, pathname: string): void {
+  const problem = problemOf(answer);
+  const faults = [
+    problem.status !== answer.status && "status",
+    problem.requestId !== answer.headers.get("x-request-id") && "requestId",
+    problem.instance !== pathname && "instance",
+    problem.type !== `/docs/problems#${problem.code}` && "type",
+    answer.headers.get("content-type") !== "application/problem+json" && "content-type",
+    answer.headers.get("cache-control") !== "private, no-store" && "cache-control",
+    leaks.test(problem.detail) && "detail",
+  ].filter((fault) => fault !== false);
+  if (faults.length > 0) throw new Error(`dishonest problem (${faults.join(", ")}): ${answer.text}`);
+}
