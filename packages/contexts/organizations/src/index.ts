@@ -2,4 +2,4 @@ export { organizationsContract } from "./contract.ts";
 export { type Membership, type Organization, Role } from "./model.ts";
 export { rolePermissions } from "./permissions.ts";
 export { type OrganizationRepository, organizationRepository } from "./repository.ts";
-export { type OrganizationServiceOptions, createOrganizationService } from "./service.ts";
+export { createOrganizationService } from "./service.ts";

@@ -14,6 +14,9 @@ export interface Verb<D extends Definition = Definition> {
   readonly definition: D;
 }
 
+/** The code behind a contract, verb by verb. */
+export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> };
+
 /** A context's verbs, ready to call. */
 export type Service<C extends Contract> = { readonly [K in keyof C]: Verb<C[K]> };
 
@@ -23,7 +26,7 @@ type AnyHandler = (actor: ActorFor<Access>, input: unknown) => Promise<unknown>;
 export type Around = (definition: Definition, next: AnyHandler) => AnyHandler;
 
 /** Joins a contract with its handlers into a service; a missing or misfit handler does not compile. */
-export function implement<C extends Contract>(contract: C, handlers: { [K in keyof C]: Handler<C[K]> }): Service<C> {
+export function implement<C extends Contract>(contract: C, handlers: Handlers<C>): Service<C> {
   const verbs = Object.entries(contract).map(([key, definition]) => [
     key,
     guarded(definition, handlers[key] as AnyHandler),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { problemCodes, type ProblemCode } from "./problem-codes.ts";
 
+export { type ProblemCode, problemCodes };
+
 const codes = Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]];
 
 /** The body of every answer that is not a success (RFC 9457, with `code`, `requestId` and the input's `errors`). */

@@ -21,7 +21,7 @@ export function measure(all) {
     functionMedian: percentile(linesIn(functions), 0.5),
     functionP95: percentile(linesIn(functions), 0.95),
     functionMax: largest(functions),
-    routeMax: largest(sized.filter(({ where }) => where.endsWith("/route.ts"))),
+    routeMax: largest(sized.filter(({ where }) => /^apps\/.*\/route\.ts$/.test(where))),
     indexMax: largest(sized.filter(({ where }) => /\/index\.(ts|mjs)$/.test(where))),
     commentShare: sum(files.map(({ path, text }) => commentLines(path, text))) / Math.max(1, lines),
     testRatio: testRatio(all.filter(({ path }) => path.startsWith("packages/contexts/"))),
