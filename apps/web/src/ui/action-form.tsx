@@ -1,19 +1,21 @@
 "use client";
 
+import type { ActionResult } from "@plinth/http";
 import {
   type ComponentProps,
   type ReactNode,
-  startTransition,
   useActionState,
   useEffect,
   useMemo,
   useRef,
+  useState,
+  useTransition,
 } from "react";
+import { requestFormReset } from "react-dom";
 import { useDialogClose } from "./dialog-context.ts";
+import type { FormAction } from "./form-action.ts";
 import { FormContext } from "./form-context.ts";
 import { FormError } from "./form-error.tsx";
-import type { FormAction } from "./form-action.ts";
-import { keepFocus } from "./keep-focus.ts";
 import { useToast } from "./toast-context.ts";
 
 type ActionFormProps<Data> = {
@@ -31,40 +33,46 @@ type ActionFormProps<Data> = {
  * form's transition, for what is to be shown before the answer.
  */
 export function ActionForm<Data>({ action, label, done, sending, className, children }: ActionFormProps<Data>) {
-  const [state, dispatch, pending] = useActionState(action, null);
+  const [posted, post] = useActionState(action, null);
+  const [answer, setAnswer] = useState<ActionResult<Data> | null>(null);
+  const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
-  const said = useRef(done);
   const toast = useToast();
   const close = useDialogClose();
-  const problem = state?.ok === false ? state.error : null;
+  const last = answer ?? posted;
+  const problem = last?.ok === false ? last.error : null;
   const standing = useMemo(() => ({ problem, pending }), [problem, pending]);
 
   useEffect(() => {
-    if (state === null) return;
-    if (!state.ok) return focusProblem(form.current);
-    form.current?.reset();
-    close();
-    if (said.current !== undefined) toast({ message: said.current });
-    keepFocus();
-  }, [state, toast, close]);
+    if (problem !== null) focusProblem(form.current);
+  }, [problem]);
 
   const send: ComponentProps<"form">["onSubmit"] = (event) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
+    const sent = event.currentTarget;
     if (pending) return;
-    // The page that comes with the answer may already offer the next thing to do, in other words.
-    said.current = done;
-    startTransition(() => {
+    startTransition(async () => {
+      const data = new FormData(sent);
       sending?.(data);
-      dispatch(data);
+      const result = await action(null, data);
+      // In one transition with the page that comes with the answer, which may no longer have this form.
+      startTransition(() => settle(result, sent));
     });
   };
+
+  function settle(result: ActionResult<Data>, sent: HTMLFormElement) {
+    setAnswer(result);
+    if (!result.ok) return;
+    if (sent.isConnected) requestFormReset(sent);
+    close();
+    if (done !== undefined) toast({ message: done });
+  }
 
   return (
     <FormContext value={standing}>
       <form
         ref={form}
-        action={dispatch}
+        action={post}
         onSubmit={send}
         aria-label={label}
         aria-busy={pending}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { Logo } from "@/ui/logo.tsx";
@@ -23,14 +23,10 @@ export default async function DashboardLayout({ children }: { readonly children:
             /
           </span>
           <div className="mr-auto flex min-w-0">
-            <Suspense fallback={<MenuSkeleton />}>
-              <OrganizationMenu />
-            </Suspense>
+            <OrganizationMenu />
           </div>
           <ThemeToggle />
-          <Suspense fallback={<MenuSkeleton />}>
-            <AccountMenu />
-          </Suspense>
+          <AccountMenu />
         </div>
         <nav aria-label="Main" className="mx-auto -mb-px flex max-w-5xl gap-6 px-4 sm:px-6">
           <NavLink href="/projects">Projects</NavLink>
@@ -43,8 +39,4 @@ export default async function DashboardLayout({ children }: { readonly children:
       </main>
     </ToastProvider>
   );
-}
-
-function MenuSkeleton() {
-  return <span aria-hidden="true" className="h-7 w-24 rounded-lg bg-sunken motion-safe:animate-pulse" />;
 }
