@@ -2,7 +2,7 @@ import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/ob
 import { problemAnswer } from "./answer.ts";
 import { requestIdFrom } from "./request-id.ts";
 import type { PathParameters } from "./request-input.ts";
-import type { RouteHandler } from "./route-handler.ts";
+import type { FrameworkParameters, RouteHandler } from "./route-handler.ts";
 
 /** One request on its way: its id is in every log line and in the answer. */
 export interface Exchange {
@@ -15,8 +15,9 @@ export interface Exchange {
 export function endpoint(respond: (exchange: Exchange) => Promise<Response>): RouteHandler {
   return async (request, { params }) => {
     const startedMs = performance.now();
-    const path = pathParameters(await params);
-    const route = routePattern(request.url, path);
+    const given = await params;
+    const path = pathParameters(given);
+    const route = routePattern(request.url, given);
     const requestId = requestIdFrom(request.headers);
     return withRequestContext({ requestId, traceId: traceIdFrom(request.headers), route }, async () => {
       const { response, error } = await settle({ request, path, requestId }, route, respond);
@@ -42,7 +43,7 @@ async function settle(exchange: Exchange, route: string, respond: (exchange: Exc
   }
 }
 
-function pathParameters(params: Readonly<Record<string, string | string[] | undefined>>): PathParameters {
+function pathParameters(params: FrameworkParameters): PathParameters {
   const entries = Object.entries(params ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     entries.map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : String(value)]),
@@ -50,13 +51,16 @@ function pathParameters(params: Readonly<Record<string, string | string[] | unde
 }
 
 /** The path with each parameter's value put back to its name: few and low in cardinality, for metrics and logs. */
-function routePattern(url: string, path: PathParameters): string {
-  const names = new Map(Object.entries(path).flatMap(([name, value]) => value.split("/").map((step) => [step, name])));
-  const steps = new URL(url).pathname.split("/").map((step) => {
-    const name = names.get(safelyDecoded(step));
-    return name === undefined ? step : `[${name}]`;
-  });
-  return steps.join("/").replaceAll(/(\/\[path\])+/g, "/[...path]");
+function routePattern(url: string, params: FrameworkParameters): string {
+  const steps = new URL(url).pathname.split("/");
+  const values = Object.entries(params ?? {}).flatMap(([name, value]) =>
+    [value ?? []].flat().map((step) => ({ name, step })),
+  );
+  for (const { name, step } of values.toReversed()) {
+    const place = steps.findLastIndex((candidate) => candidate === step || safelyDecoded(candidate) === step);
+    if (place >= 0) steps[place] = `[${name}]`;
+  }
+  return steps.join("/").replaceAll(/(\/+\[path\])+/g, "/[...path]");
 }
 
 function safelyDecoded(step: string): string {

@@ -40,7 +40,7 @@ export function createRoute(ports: RoutePorts) {
       });
       return answer(output, requestId, { status: options.status ?? 200, headers: await headersOf(output, options) });
     });
-    return Object.assign(handler, { verb: verb as unknown as Verb });
+    return Object.assign(handler, { verb });
   };
 }
 
