@@ -1,6 +1,6 @@
-import { Problem } from "@plinth/kernel";
 import { type Scope, callRoute, newScope } from "@plinth/testing/next";
 import { NextRequest } from "next/server";
+import { assertHonestProblem } from "./problem.ts";
 import { importRoute, matchRoute } from "./route-modules.ts";
 
 /** What is sent besides method and path: `json` is sent as JSON, `body` as it is. */
@@ -47,29 +47,9 @@ export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
   };
 }
 
-/** Returns the problem that the answer carries. */
-export const problemOf = ({ json }: Answer): Problem => Problem.parse(json);
-
 async function read(response: Response): Promise<Answer> {
   const text = await response.text();
   const holdsJson = /json/.test(response.headers.get("content-type") ?? "");
   const json: unknown = holdsJson && text !== "" ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, json };
-}
-
-const leaks = /\bat .+:\d+|node_modules|\.tsx?\b|prisma|postgres|\bselect\b|\bzod\b|\/home\//i;
-
-/** Every failure is problem+json that says where it is, under the id of the log line, and nothing of the inside. */
-function assertHonestProblem(answer: Answer, pathname: string): void {
-  const problem = problemOf(answer);
-  const faults = [
-    problem.status !== answer.status && "status",
-    problem.requestId !== answer.headers.get("x-request-id") && "requestId",
-    problem.instance !== pathname && "instance",
-    problem.type !== `/docs/problems#${problem.code}` && "type",
-    answer.headers.get("content-type") !== "application/problem+json" && "content-type",
-    answer.headers.get("cache-control") !== "private, no-store" && "cache-control",
-    leaks.test(problem.detail) && "detail",
-  ].filter((fault) => fault !== false);
-  if (faults.length > 0) throw new Error(`dishonest problem (${faults.join(", ")}): ${answer.text}`);
 }

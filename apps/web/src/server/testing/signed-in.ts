@@ -1,3 +1,5 @@
+import { newId } from "@plinth/kernel";
+import { type Tenant, type TestDatabase, plantMember } from "@plinth/testing";
 import { sealSession, sessionCookie } from "../session-cookie.ts";
 import { sessions } from "../services.ts";
 
@@ -15,4 +17,11 @@ export async function signedIn(user: {
   const session = await sessions.begin(user.userId);
   if (user.organizationId !== undefined) await sessions.switchTo(session, user.organizationId);
   return { cookie: `${sessionCookie().name}=${await sealSession(session)}`, origin: "http://localhost:3000" };
+}
+
+/** Stores a new member of the tenant's organization and returns the headers of their browser. */
+export async function signedInAs(role: string, database: TestDatabase, { organizationId }: Tenant) {
+  const member = { organizationId, userId: newId() };
+  await plantMember(database, member, role);
+  return { ...member, headers: await signedIn(member) };
 }
