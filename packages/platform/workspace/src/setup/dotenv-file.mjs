@@ -29,7 +29,12 @@ export function createDotenv(root) {
  */
 export function loadDotenv(root) {
   const file = join(root, ".env");
-  if (existsSync(file)) loadEnvFile(file);
+  if (!existsSync(file)) return;
+  try {
+    loadEnvFile(file);
+  } catch (cause) {
+    throw new Failure(`${file} cannot be read by this user.`, "give the clone to the user who runs it.", { cause });
+  }
 }
 
 /** @param {string} example */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -53,6 +53,12 @@ describe("the .env file", () => {
     vi.stubEnv("PLINTH_TEST_LEFT", undefined);
     loadDotenv(folder);
     expect([process.env["PLINTH_TEST_GIVEN"], process.env["PLINTH_TEST_LEFT"]]).toEqual(["environment", "file"]);
+  });
+
+  it("that cannot be read is named, with the fix", () => {
+    const folder = clone();
+    mkdirSync(join(folder, ".env"));
+    expect(() => loadDotenv(folder)).toThrow(`${join(folder, ".env")} cannot be read by this user.\n  Fix: `);
   });
 
   it("that cannot be written is named, with the fix", () => {
