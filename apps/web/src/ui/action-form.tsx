@@ -1,22 +1,12 @@
 "use client";
 
-import type { ActionResult } from "@plinth/http";
-import {
-  type ComponentProps,
-  type ReactNode,
-  useActionState,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
-import { requestFormReset } from "react-dom";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useDialogClose } from "./dialog-context.ts";
 import type { FormAction } from "./form-action.ts";
 import { FormContext } from "./form-context.ts";
 import { FormError } from "./form-error.tsx";
 import { useToast } from "./toast-context.ts";
+import { useFormAction } from "./use-form-action.ts";
 
 type ActionFormProps<Data> = {
   readonly action: FormAction<Data>;
@@ -29,41 +19,22 @@ type ActionFormProps<Data> = {
 
 /**
  * A form around an action: it works before and without JavaScript, keeps what was typed when the answer is a problem,
- * shows the problem at its fields and takes the focus there; `done` is said once it succeeded. `sending` runs in the
- * form's transition, for what is to be shown before the answer.
+ * shows the problem at its fields and takes the focus there; once it succeeded, the dialog around closes and `done` is
+ * said.
  */
 export function ActionForm<Data>({ action, label, done, sending, className, children }: ActionFormProps<Data>) {
-  const [posted, post] = useActionState(action, null);
-  const [answer, setAnswer] = useState<ActionResult<Data> | null>(null);
-  const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const close = useDialogClose();
-  const last = answer ?? posted;
-  const problem = last?.ok === false ? last.error : null;
+
+  const { problem, pending, post, send } = useFormAction({ action, sending, succeeded });
   const standing = useMemo(() => ({ problem, pending }), [problem, pending]);
 
   useEffect(() => {
     if (problem !== null) focusProblem(form.current);
   }, [problem]);
 
-  const send: ComponentProps<"form">["onSubmit"] = (event) => {
-    event.preventDefault();
-    const sent = event.currentTarget;
-    if (pending) return;
-    startTransition(async () => {
-      const data = new FormData(sent);
-      sending?.(data);
-      const result = await action(null, data);
-      // In one transition with the page that comes with the answer, which may no longer have this form.
-      startTransition(() => settle(result, sent));
-    });
-  };
-
-  function settle(result: ActionResult<Data>, sent: HTMLFormElement) {
-    setAnswer(result);
-    if (!result.ok) return;
-    if (sent.isConnected) requestFormReset(sent);
+  function succeeded() {
     close();
     if (done !== undefined) toast({ message: done });
   }

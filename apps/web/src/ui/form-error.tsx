@@ -7,7 +7,7 @@ export function FormError({ problem }: { readonly problem: Problem }) {
     <div
       role="alert"
       tabIndex={-1}
-      className="mb-5 rounded-lg border border-danger/40 bg-danger-soft px-4 py-3 text-sm text-danger-strong"
+      className="mb-5 [.grid>&]:mb-0 rounded-lg border border-danger/40 bg-danger-soft px-4 py-3 text-sm text-danger-strong"
     >
       <p>{formError(problem)}</p>
       {problem.status >= 500 && (

@@ -8,4 +8,5 @@ export const signUp = signUpAction;
 export const signIn = signInAction;
 export const continueWith = signInWith;
 export const signOut = signOutAction;
+export const switchOrganization = action(services.organizations.switch, { redirectTo: () => "/projects" });
 export const createOrganization = action(services.organizations.create, { redirectTo: () => "/projects" });

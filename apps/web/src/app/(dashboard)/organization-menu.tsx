@@ -5,7 +5,7 @@ import { ActionForm } from "@/ui/action-form.tsx";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Menu } from "@/ui/menu.tsx";
 import { menuItemStyle } from "@/ui/menu-item-style.ts";
-import { switchOrganization } from "./actions.ts";
+import { switchOrganization } from "../(auth)/actions.ts";
 
 /** Shows the organization one works in and switches to another. */
 export async function OrganizationMenu() {

@@ -20,7 +20,7 @@ const actionSource = `export const createProject = action(services.projects.crea
 const derived = [
   ["input, output", "Requests are parsed once, answers are checked, forms know their errors."],
   ["allow", "The verb checks the permission itself, whoever calls it."],
-  ["limit", "Which budget of requests it draws on."],
+  ["limit", "Which class of rate limit it falls under."],
   ["emits", "The event is stored in the transaction that caused it."],
   ["invalidates", "The next page shows the change, and nothing else is read again."],
 ] as const;

@@ -37,7 +37,7 @@ export function Guarantees() {
   return (
     <section aria-labelledby="guarantees">
       <SectionHeading id="guarantees" title="What you can rely on">
-        Not features: guarantees. Each has tests that carry its name.
+        Not features: guarantees. Each of them is kept by tests.
       </SectionHeading>
       <dl className="mt-10 grid gap-x-12 gap-y-8 sm:grid-cols-2">
         {guarantees.map(([title, text]) => (

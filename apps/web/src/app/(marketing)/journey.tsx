@@ -1,7 +1,7 @@
 import { SectionHeading } from "./section-heading.tsx";
 
 const steps = [
-  ["POST /api/v1/projects", "comes in with a session or a key"],
+  ["POST /api/v1/projects", "comes in with its session"],
   ["route.ts", "names the verb, in one line"],
   ["service.ts", "authorises, decides, stores"],
   ["repository.ts", "the only file that knows the database"],

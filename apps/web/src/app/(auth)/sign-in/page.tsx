@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
+import { currentActor } from "@/server/page.ts";
+import { ownPath } from "@/server/session.ts";
 import { ActionForm } from "@/ui/action-form.tsx";
 import { PasswordField } from "@/ui/password-field.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
@@ -13,7 +16,9 @@ import { textLinkStyle } from "../text-link-style.ts";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const next = nextPath(await searchParams);
+  const [actor, parameters] = await Promise.all([currentActor(), searchParams]);
+  const next = nextPath(parameters);
+  if (actor.kind === "user") return redirect(ownPath(next));
   return (
     <>
       <AuthHeading title="Welcome back">

@@ -23,12 +23,14 @@ export function MemberRow({ member, self, mayUpdate }: MemberRowProps) {
         </div>
       </div>
       <div className="flex items-center gap-3 pl-10 sm:pl-0">
-        <p className="text-sm text-muted max-sm:sr-only lg:w-44">
+        <p className="text-sm text-muted max-lg:sr-only lg:w-44">
           Since <Day instant={member.joinedAt} />
         </p>
-        <Badge>{roleLabel(member.role)}</Badge>
+        <p className="sm:w-20">
+          <Badge>{roleLabel(member.role)}</Badge>
+        </p>
         {mayUpdate && (
-          <div className="ml-auto flex">
+          <div className="ml-auto flex sm:w-48">
             <ChangeRole member={member} />
             {!self && <RemoveMember member={member} />}
           </div>

@@ -1,0 +1,47 @@
+"use client";
+
+import type { ActionResult } from "@plinth/http";
+import { type ComponentProps, useActionState, useState, useTransition } from "react";
+import { requestFormReset } from "react-dom";
+import type { FormAction } from "./form-action.ts";
+
+type FormActionOptions<Data> = {
+  readonly action: FormAction<Data>;
+  /** Runs in the form's transition, for what is to be shown before the answer. */
+  readonly sending: ((form: FormData) => void) | undefined;
+  /** Runs once it succeeded, even when the page that comes with the answer has no such form any more. */
+  readonly succeeded: () => void;
+};
+
+/**
+ * Sends a form to an action and keeps its last problem. React would empty the form whatever the answer is: here it is
+ * emptied by a success only. `post` is for the form that is sent before its script has come.
+ */
+export function useFormAction<Data>({ action, sending, succeeded }: FormActionOptions<Data>) {
+  const [posted, post] = useActionState(action, null);
+  const [answer, setAnswer] = useState<ActionResult<Data> | null>(null);
+  const [pending, startTransition] = useTransition();
+
+  const send: ComponentProps<"form">["onSubmit"] = (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (pending) return;
+    startTransition(async () => {
+      const data = new FormData(form);
+      sending?.(data);
+      const result = await action(null, data);
+      // In one transition with the page that comes with the answer, so that both show at once.
+      startTransition(() => settle(result, form));
+    });
+  };
+
+  function settle(result: ActionResult<Data>, form: HTMLFormElement) {
+    setAnswer(result);
+    if (!result.ok) return;
+    if (form.isConnected) requestFormReset(form);
+    succeeded();
+  }
+
+  const last = answer ?? posted;
+  return { problem: last?.ok === false ? last.error : null, pending, post, send };
+}
