@@ -1,4 +1,4 @@
-import { type Prisma, outsideTenant } from "@plinth/db";
+import { type Prisma, outsideTenant, readOutsideTenant } from "@plinth/db";
 import { conflict } from "@plinth/kernel";
 import type { Session, User } from "./model.ts";
 
@@ -41,28 +41,28 @@ export const identityRepository = {
 
   async findCredentials(email: string): Promise<Credentials | null> {
     const select = { ...userColumns, passwordHash: true };
-    const row = await outsideTenant(null, (tx) => tx.user.findUnique({ where: { email }, select }));
+    const row = await readOutsideTenant(null, (db) => db.user.findFirst({ where: { email }, select }));
     if (row === null) return null;
     const { passwordHash, ...user } = row;
     return { user: toUser(user), passwordHash };
   },
 
   async findByAccount(account: ProviderAccount): Promise<User | null> {
-    const where = { provider_providerAccountId: account };
-    const row = await outsideTenant(null, (tx) =>
-      tx.account.findUnique({ where, select: { user: { select: userColumns } } }),
+    const where = { provider: account.provider, providerAccountId: account.providerAccountId };
+    const row = await readOutsideTenant(null, (db) =>
+      db.account.findFirst({ where, select: { user: { select: userColumns } } }),
     );
     return row && toUser(row.user);
   },
 
   async findUser(id: string): Promise<User | null> {
-    const row = await outsideTenant(id, (tx) => tx.user.findUnique({ where: { id }, select: userColumns }));
+    const row = await readOutsideTenant(id, (db) => db.user.findFirst({ where: { id }, select: userColumns }));
     return row && toUser(row);
   },
 
   async listUsers(ids: readonly string[]): Promise<User[]> {
-    const rows = await outsideTenant(null, (tx) =>
-      tx.user.findMany({ where: { id: { in: [...ids] } }, select: userColumns }),
+    const rows = await readOutsideTenant(null, (db) =>
+      db.user.findMany({ where: { id: { in: [...ids] } }, select: userColumns }),
     );
     return rows.map(toUser);
   },
@@ -80,7 +80,7 @@ export const identityRepository = {
 
   async findSession({ id, userId }: SessionRef): Promise<StoredSession | null> {
     const select = { ...sessionColumns, lastSeenAt: true };
-    const row = await outsideTenant(userId, (tx) => tx.session.findUnique({ where: { id, userId }, select }));
+    const row = await readOutsideTenant(userId, (db) => db.session.findFirst({ where: { id, userId }, select }));
     return row && { ...toSession(row), lastSeenAt: row.lastSeenAt.toISOString() };
   },
 

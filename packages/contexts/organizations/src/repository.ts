@@ -1,4 +1,4 @@
-import { type Prisma, type Transaction, inTenant, outsideTenant } from "@plinth/db";
+import { type Prisma, type Transaction, inTenant, readInTenant, readOutsideTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
 import { type EventEnvelope, type Position, type TenantActor, conflict } from "@plinth/kernel";
 import { type Membership, type Organization, type OwnOrganization, Role } from "./model.ts";
@@ -6,8 +6,8 @@ import { type Membership, type Organization, type OwnOrganization, Role } from "
 /** Reads and writes organizations and memberships; every query names the organization or the user it is for. */
 export const organizationRepository = {
   async listOwn(userId: string): Promise<OwnOrganization[]> {
-    const rows = await outsideTenant(userId, (tx) =>
-      tx.membership.findMany({
+    const rows = await readOutsideTenant(userId, (db) =>
+      db.membership.findMany({
         where: { userId },
         orderBy: [{ createdAt: "asc" }, { organizationId: "asc" }],
         select: { role: true, organization: { select: columns } },
@@ -18,7 +18,7 @@ export const organizationRepository = {
 
   async find(actor: TenantActor): Promise<Organization | null> {
     const where = { id: actor.organizationId };
-    const row = await inTenant(actor, (tx) => tx.organization.findUnique({ where, select: columns }));
+    const row = await readInTenant(actor, (db) => db.organization.findFirst({ where, select: columns }));
     return row && toOrganization(row);
   },
 
@@ -60,8 +60,8 @@ export const organizationRepository = {
   },
 
   async findMember(actor: TenantActor, userId: string): Promise<Membership | null> {
-    const where = { organizationId_userId: { organizationId: actor.organizationId, userId } };
-    const row = await inTenant(actor, (tx) => tx.membership.findUnique({ where, select: memberColumns }));
+    const where = { organizationId: actor.organizationId, userId };
+    const row = await readInTenant(actor, (db) => db.membership.findFirst({ where, select: memberColumns }));
     return row && toMembership(row);
   },
 
@@ -70,8 +70,8 @@ export const organizationRepository = {
     actor: TenantActor,
     { after, take }: { after: Position | undefined; take: number },
   ): Promise<Membership[]> {
-    const rows = await inTenant(actor, (tx) =>
-      tx.membership.findMany({
+    const rows = await readInTenant(actor, (db) =>
+      db.membership.findMany({
         where: { organizationId: actor.organizationId, ...(after ? { OR: joinedAfter(after) } : {}) },
         orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
         take,

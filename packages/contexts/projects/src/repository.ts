@@ -1,4 +1,4 @@
-import { type Prisma, type Transaction, inTenant } from "@plinth/db";
+import { type Prisma, type Transaction, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
 import { type EventEnvelope, type Position, type TenantActor, conflict } from "@plinth/kernel";
 import type { Project, ProjectStatus } from "./model.ts";
@@ -24,8 +24,8 @@ const options = {
 /** Reads and writes projects; every query names the organization, and so does the database. */
 export const projectRepository = {
   async list(actor: TenantActor, filter: ProjectFilter): Promise<Project[]> {
-    const rows = await inTenant(actor, (tx) =>
-      tx.project.findMany({
+    const rows = await readInTenant(actor, (db) =>
+      db.project.findMany({
         where: { organizationId: actor.organizationId, ...matching(filter) },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take: filter.take,
@@ -36,7 +36,8 @@ export const projectRepository = {
   },
 
   async find(actor: TenantActor, id: string): Promise<Project | null> {
-    const row = await inTenant(actor, (tx) => tx.project.findUnique({ where: scope(actor, id), select: columns }));
+    const where = { organizationId: actor.organizationId, id };
+    const row = await readInTenant(actor, (db) => db.project.findFirst({ where, select: columns }));
     return row && toProject(row);
   },
 
@@ -94,8 +95,6 @@ const columns = {
 } as const satisfies Prisma.ProjectSelect;
 
 type Row = Prisma.ProjectGetPayload<{ select: typeof columns }>;
-
-const scope = ({ organizationId }: TenantActor, id: string) => ({ organizationId_id: { organizationId, id } });
 
 function matching({ status, search, after }: ProjectFilter): Prisma.ProjectWhereInput {
   const archived = { active: { archivedAt: null }, archived: { archivedAt: { not: null } }, all: {} }[status];

@@ -1,8 +1,8 @@
 import { serverEnv } from "@plinth/env";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { attachDatabasePool } from "@vercel/functions";
-import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
+import { ScopedPool } from "./scoped-pool.ts";
 
 /** What a client needs to know: its URL, and how many connections one process may hold. */
 export interface ClientOptions {
@@ -17,11 +17,14 @@ export interface ClientOptions {
  */
 export function createClient({ url, poolMax = 10, onVercel = false }: ClientOptions): PrismaClient {
   if (url === "embedded") throw new Error("DATABASE_URL=embedded is resolved by npm run dev and npm start: use them.");
-  if (/^prisma(\+postgres)?:/.test(url)) return new PrismaClient({ accelerateUrl: url, transactionOptions });
-  const pool = new pg.Pool({ ...poolOptions, connectionString: url, max: poolMax });
+  if (throughAccelerate(url)) return new PrismaClient({ accelerateUrl: url, transactionOptions });
+  const pool = new ScopedPool({ ...poolOptions, connectionString: url, max: poolMax });
   if (onVercel) attachDatabasePool(pool);
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), transactionOptions });
 }
+
+/** Tells by its scheme whether the URL is Accelerate's. */
+export const throughAccelerate = (url: string) => /^prisma(\+postgres)?:/.test(url);
 
 const shared = globalThis as typeof globalThis & { plinthDatabase?: PrismaClient };
 

@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** The role that every query of the app runs as: it owns nothing, and row-level security binds it. */
+export const appRole = "plinth_app";
+
+/** Whose rows the database shows, and whether a transaction is serializable. */
+export interface Scope {
+  readonly organizationId: string | null;
+  readonly userId: string | null;
+  readonly serializable: boolean;
+}
+
+const shared = globalThis as typeof globalThis & { plinthScopes?: AsyncLocalStorage<Scope> };
+const scopes = (shared.plinthScopes ??= new AsyncLocalStorage());
+
+/** Runs `work` with the scope that its queries and transactions begin in; Prisma's promises start when awaited, so in here. */
+export const withScope = <T>(scope: Scope, work: () => Promise<T>): Promise<T> =>
+  scopes.run(scope, async () => await work());
+
+/** Returns the scope of the code that is asking; a query without one is a bug, and is never sent. */
+export function currentScope(): Scope {
+  const scope = scopes.getStore();
+  if (scope === undefined) throw new Error("A query was made outside of inTenant and outsideTenant.");
+  return scope;
+}
+
+/** Role, scope, time zone and limits, for this transaction only: a pooled connection keeps nothing. */
+export const enterScope = ({ organizationId, userId }: Scope) => ({
+  text: `select set_config('role', '${appRole}', true), set_config('TimeZone', 'UTC', true),
+    set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true),
+    set_config('statement_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`,
+  values: [organizationId ?? "", userId ?? ""],
+});
