@@ -14,8 +14,12 @@ const shared = globalThis as typeof globalThis & { plinthScopes?: AsyncLocalStor
 const scopes = (shared.plinthScopes ??= new AsyncLocalStorage());
 
 /** Runs `work` with the scope that its queries and transactions begin in; Prisma's promises start when awaited, so in here. */
-export const withScope = <T>(scope: Scope, work: () => Promise<T>): Promise<T> =>
-  scopes.run(scope, async () => await work());
+export function withScope<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  return scopes.run(scope, async () => {
+    const result = await work();
+    return result;
+  });
+}
 
 /** Returns the scope of the code that is asking; a query without one is a bug, and is never sent. */
 export function currentScope(): Scope {
