@@ -77,6 +77,14 @@ test("what a document quotes from a file stands there, line by line", () => {
   expect(wrong).toEqual([]);
 });
 
+test("the files of docs/add-a-context.md import only what exists", () => {
+  const files = blocksOf(readText("docs/add-a-context.md")).filter(({ attributes }) => attributes.startsWith("new="));
+  const imports = files.flatMap(({ text }) => [...text.matchAll(/^import (?:type )?\{([^}]*)\} from "(@.*)";$/gm)]);
+  expect(imports.length).toBeGreaterThan(20);
+  const wrong = imports.filter(([, names = "", from = ""]) => !offers(from, names.split(",")));
+  expect(wrong.map(([statement]) => statement)).toEqual([]);
+});
+
 test("decisions are numbered without a gap, begin with their number, and have at most 40 lines", () => {
   expect(decisions.length).toBeGreaterThan(7);
   expect(decisions.map((file) => Number.parseInt(file.slice(0, 4), 10))).toEqual(
@@ -169,6 +177,15 @@ function isKnown(command: string): boolean {
 }
 
 const isQuote = ({ attributes }: Block) => attributes.startsWith("file=");
+
+/** Whether a package's front door, or a file of the app, exports the names that are imported from it. */
+function offers(from: string, names: readonly string[]): boolean {
+  const door = from.startsWith("@/")
+    ? `apps/web/src/${from.slice(2)}`
+    : `packages/platform/${from.replace("@plinth/", "")}/src/index.ts`;
+  const bare = names.map((name) => name.trim().replace("type ", "")).filter((name) => name !== "");
+  return exists(door) && bare.every((name) => new RegExp(`\\b${name}\\b`).test(readText(door)));
+}
 
 function sectionOf(text: string, heading: string): string {
   return text.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? "";
