@@ -10,6 +10,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // Tests and stale types of the development server do not hold up a deploy: `npm run typecheck` checks all of it.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   outputFileTracingRoot: root,
   turbopack: { root },
   logging: { incomingRequests: false },
