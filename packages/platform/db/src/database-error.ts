@@ -5,6 +5,7 @@ export type Constraints = Readonly<Record<string, (cause: unknown) => AppError>>
 
 /** The part of a Prisma error that names what PostgreSQL said. */
 interface DriverCause {
+  readonly kind?: string;
   readonly originalCode?: string;
   readonly constraint?: { readonly index?: string };
 }
@@ -47,10 +48,14 @@ function timedOut(error: unknown): boolean {
 }
 
 function unreachable(error: unknown): boolean {
-  const lost = /timeout exceeded when trying to connect|connection terminated|ECONNREFUSED|ECONNRESET|ENOTFOUND/i;
-  const codes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND"];
+  const lost =
+    /timeout exceeded when trying to connect|connection terminated|is not queryable|ECONNREFUSED|ECONNRESET/i;
+  const codes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"];
+  // A raw query has one code for all that goes wrong: only its kind tells.
+  const kinds = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];
   const shutDown = ["57P01", "57P02", "57P03", "53300", "08006", "08001"].includes(sqlState(error) ?? "");
-  return shutDown || codes.includes(prismaCode(error) ?? "") || lost.test(message(error));
+  const known = codes.includes(prismaCode(error) ?? "") || kinds.includes(driverCause(error)?.kind ?? "");
+  return shutDown || known || lost.test(message(error));
 }
 
 const message = (error: unknown) => (error instanceof Error ? error.message : "");
