@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { defineConfig } from "prisma/config";
 
 const root = import.meta.dirname;
@@ -24,7 +24,9 @@ async function databaseUrl(): Promise<string> {
   if (configured !== "embedded") return configured;
   if (!needsDatabase(process.argv.slice(2))) return "";
   const { embeddedPostgres, ensureDatabase } = await import("@plinth/db/embedded");
-  const server = await embeddedPostgres({ directory: join(root, ".data/postgres") });
+  const server = await embeddedPostgres({
+    directory: resolve(root, process.env.DATABASE_DIRECTORY || ".data/postgres"),
+  });
   await ensureDatabase({ url: server.url(), database: "plinth" });
   return handToChildren(server.url("plinth"));
 }

@@ -144,6 +144,12 @@ $$;
 GRANT USAGE ON SCHEMA public TO plinth_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "users", "accounts", "sessions", "organizations", "memberships", "projects" TO plinth_app;
 GRANT SELECT, INSERT ON "outbox_events" TO plinth_app;
+-- A server that may not migrate can still see that nothing is outstanding.
+DO $$
+BEGIN
+  IF to_regclass('"_prisma_migrations"') IS NOT NULL THEN GRANT SELECT ON "_prisma_migrations" TO plinth_app; END IF;
+END
+$$;
 
 -- The scope of a transaction, set by the app with set_config(…, true); null where none is set.
 CREATE FUNCTION current_organization_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE

@@ -31,10 +31,14 @@ async function recover(client, migration, error) {
   const undone = await isAborted(client); // Otherwise the migration ended the transaction itself, before it failed.
   await client.query("ROLLBACK; RESET ROLE; RESET ALL").catch(() => undefined); // A lost connection rolls back, too.
   if (!(error instanceof DatabaseError)) throw interrupted(migration, error);
+  if (isForeign(error)) throw error;
   if (!undone) return failHalfway(client, migration, error);
   if (error.code !== NEEDS_NO_TRANSACTION) throw failure(migration, error);
   return applyAlone(client, migration);
 }
+
+/** Prisma's own table is refused to whoever does not own the database: no migration has been tried. @param {DatabaseError} error */
+const isForeign = ({ code, message }) => code === "42501" && message.includes("_prisma_migrations");
 
 /** A transaction that failed refuses every statement; outside one they run. @param {Client} client */
 const isAborted = (client) =>

@@ -15,10 +15,19 @@ export async function withConnection(url, work) {
   const client = await connect(url);
   try {
     return await work(client);
+  } catch (error) {
+    throw error instanceof pg.DatabaseError && error.code === "42501" ? notTheOwner(url, error) : error;
   } finally {
     await client.end();
   }
 }
+
+/** @param {string} url @param {unknown} cause */
+const notTheOwner = (url, cause) =>
+  new MigrationError(
+    `The user ${new URL(url).username} may not apply migrations. Set DIRECT_DATABASE_URL to the owner of the tables.`,
+    { cause },
+  );
 
 /** @param {string} url */
 async function connect(url) {

@@ -8,13 +8,14 @@ export { letAppLogIn } from "./migrate-role.mjs";
 
 /**
  * Applies what is outstanding, in order, and resolves with the names. It agrees with Prisma's command line (same table, checksums
- * and lock), and parallel calls apply each migration once. Throws MigrationError, with everything before the failing one applied.
+ * and lock), and parallel calls apply each migration once; a login that owns nothing may find that nothing is outstanding. Throws MigrationError, with everything before the failing one applied.
  * @param {{ url: string, directory: string }} options
  * @returns {Promise<string[]>}
  */
 export async function applyMigrations({ url, directory }) {
   const migrations = readMigrations(directory);
   return withConnection(url, async (client) => {
+    if ((await outstanding(client, migrations)).length === 0) return [];
     await lockMigrations(client);
     await ensureLedger(client);
     const missing = await outstanding(client, migrations);

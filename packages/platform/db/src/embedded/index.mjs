@@ -5,3 +5,4 @@ export { embeddedPostgres } from "./embedded-postgres.mjs";
 export { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
 export { reapEphemeral } from "./reap.mjs";
 export { removeEmbeddedPostgres, stopEmbeddedPostgres } from "./stop.mjs";
+export { makeDirectory } from "./place.mjs";

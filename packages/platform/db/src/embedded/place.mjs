@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
 
 /** @typedef {import("./account.mjs").Account} Account */
@@ -31,13 +31,24 @@ export function serverHome(directory, account) {
 export function makeDirectory(directory) {
   const path = resolve(directory);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFrom(path);
     return path;
   } catch (cause) {
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL cannot create ${path}. Make it writable, or set DATABASE_URL.`,
       { cause },
     );
+  }
+}
+
+/** Parents first: Node's own recursive mkdir never ends where a file system refuses new entries (/proc). @param {string} path */
+function makeFrom(path) {
+  if (existsSync(path)) return;
+  makeFrom(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
   }
 }
 

@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDirectory } from "@plinth/db/embedded";
 import { Failure } from "../report/failure.mjs";
 
 // The lease of `npm run db:start`: it belongs to no process and holds until `npm run db:stop`.
@@ -50,7 +51,7 @@ export function isLeased(directory) {
 function leasesIn(directory) {
   const leases = join(directory, "leases");
   try {
-    mkdirSync(leases, { recursive: true });
+    makeDirectory(leases);
     accessSync(leases, constants.W_OK);
   } catch (cause) {
     throw new Failure(`${directory} cannot be written by this user.`, "change its owner, or set DATABASE_DIRECTORY.", {
