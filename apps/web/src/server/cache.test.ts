@@ -1,0 +1,134 @@
+import { newId } from "@plinth/kernel";
+import { Project } from "@plinth/projects";
+import { type Tenant, plantTenant } from "@plinth/testing";
+import { newScope, runAction } from "@plinth/testing/next";
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  archiveProject,
+  createProject,
+  deleteProject,
+  renameProject,
+  restoreProject,
+} from "@/app/(dashboard)/projects/actions.ts";
+import { type Caller, caller, refusal, signedIn, testDatabase } from "./testing/index.ts";
+
+const database = testDatabase();
+const scope = newScope();
+let acme: Tenant;
+let headers: Awaited<ReturnType<typeof signedIn>>;
+let owner: Caller;
+let project: Project;
+let path: `/${string}`;
+
+beforeEach(async () => {
+  acme = await plantTenant(database, "Acme");
+  headers = await signedIn(acme);
+  owner = inScope(headers);
+  project = Project.parse((await owner("POST /api/v1/projects", { json: { name: "Bridge" } })).json);
+  path = `/api/v1/projects/${project.id}`;
+});
+
+/** A client whose requests are all answered by the same server. */
+function inScope(sent: Readonly<Record<string, string>>): Caller {
+  const call = caller(sent);
+  return (line, asked = {}) => call(line, { ...asked, scope });
+}
+
+const behindItsBack = () =>
+  database.owner("update projects set name = name || ', unseen' where organization_id = $1", [acme.organizationId]);
+const detail = async (who = owner) => ((await who(`GET ${path}`)).json as Project).name;
+const list = async (who = owner) =>
+  ((await who("GET /api/v1/projects?status=all")).json as { items: Project[] }).items.map(({ name }) => name);
+const seen = async () => ({ detail: await detail(), list: await list() });
+
+test("the list and the detail are served from the cache", async () => {
+  const before = await seen();
+  await behindItsBack();
+  expect(await seen()).toEqual(before);
+});
+
+test("what was asked otherwise is another entry", async () => {
+  await list();
+  await behindItsBack();
+  expect((await owner("GET /api/v1/projects?search=unseen")).json).toMatchObject({
+    items: [{ name: "Bridge, unseen" }],
+  });
+});
+
+describe("the next read is fresh after", () => {
+  const doors: [string, () => Promise<unknown>][] = [
+    ["a rename by the route", () => owner(`PATCH ${path}`, { json: { name: "Tunnel", version: 1 } })],
+    ["an archiving by the route", () => owner(`PUT ${path}/archive`)],
+    ["a restoring by the route", () => owner(`DELETE ${path}/archive`)],
+    ["a rename by the action", () => act(() => renameProject({ id: project.id, name: "Tunnel", version: 1 }))],
+    ["an archiving by the action", () => act(() => archiveProject({ id: project.id }))],
+    ["a restoring by the action", () => act(() => restoreProject({ id: project.id }))],
+  ];
+  const act = <T>(action: () => Promise<T>) => runAction(action, { headers, scope });
+
+  test.each(doors)("%s", async (_what, change) => {
+    await seen();
+    await behindItsBack();
+    await change();
+    const [stored] = await database.owner<{ name: string }>("select name from projects where id = $1", [project.id]);
+    expect(await seen()).toEqual({ detail: stored?.name, list: [stored?.name] });
+  });
+
+  test("a creation by the route or the action", async () => {
+    await list();
+    await owner("POST /api/v1/projects", { json: { name: "Second" } });
+    expect(await list()).toEqual(["Second", "Bridge"]);
+    await act(() => createProject({ name: "Third" }));
+    expect(await list()).toEqual(["Third", "Second", "Bridge"]);
+  });
+
+  test.each([
+    ["the route", () => owner(`DELETE ${path}`)],
+    ["the action", () => act(() => deleteProject({ id: project.id }))],
+  ])("a deletion by %s", async (_door, remove) => {
+    await seen();
+    await remove();
+    expect((await owner(`GET ${path}`)).status).toBe(404);
+    expect(await list()).toEqual([]);
+  });
+});
+
+describe("the cache never widens what somebody may see", () => {
+  test("another organization finds nothing in it", async () => {
+    await seen();
+    const stranger = inScope(await signedIn(await plantTenant(database, "Globex")));
+    expect((await stranger(`GET ${path}`)).status).toBe(404);
+    expect(await list(stranger)).toEqual([]);
+  });
+
+  test("two organizations that have changed nothing yet do not share an entry", async () => {
+    const initech = await plantTenant(database, "Initech");
+    await database.owner(
+      "insert into projects (organization_id, id, name, version, created_at, updated_at) values ($1, $2, 'Planted', 1, now(), now())",
+      [initech.organizationId, newId()],
+    );
+    expect(await list(inScope(await signedIn(initech)))).toEqual(["Planted"]);
+    expect(await list(inScope(await signedIn(await plantTenant(database, "Globex"))))).toEqual([]);
+  });
+
+  test("another organization's change leaves it alone", async () => {
+    const before = await seen();
+    await behindItsBack();
+    const stranger = inScope(await signedIn(await plantTenant(database, "Globex")));
+    await stranger("POST /api/v1/projects", { json: { name: "Theirs" } });
+    expect(await seen()).toEqual(before);
+  });
+
+  test("whoever has lost the membership is refused, though the entry is there", async () => {
+    await seen();
+    await database.owner("delete from memberships where user_id = $1", [acme.userId]);
+    expect(refusal(await owner(`GET ${path}`))).toEqual([403, "organization_required"]);
+    expect(refusal(await owner("GET /api/v1/projects?status=all"))).toEqual([403, "organization_required"]);
+  });
+
+  test("whoever has signed out is refused, though the entry is there", async () => {
+    await seen();
+    await owner("DELETE /api/v1/session");
+    expect(refusal(await owner(`GET ${path}`))).toEqual([401, "sign_in_required"]);
+  });
+});
