@@ -108,6 +108,19 @@ test("every package has a page of its own", () => {
   expect(folders.filter((folder) => !exists(`${folder}/README.md`))).toEqual([]);
 });
 
+test("the page of a context names every verb and every event of its contract", () => {
+  const contracts = trackedFiles().filter((file) => /^packages\/contexts\/[\w-]+\/src\/contract\.ts$/.test(file));
+  const promised = contracts.flatMap((file) => {
+    const names = readText(file).matchAll(/^ {2}(\w+): (?:query|command)\(|"([a-z_]+\.[a-z_]+)"/gm);
+    return [...names].map(([, verb, event]) => ({
+      page: file.replace("src/contract.ts", "README.md"),
+      name: verb ?? event,
+    }));
+  });
+  expect(promised.length).toBeGreaterThan(30);
+  expect(promised.filter(({ page, name }) => !readText(page).includes(`\`${name}\``))).toEqual([]);
+});
+
 test("the table of docs/operate.md names every variable with its default: paste what is expected here when it fails", () => {
   const [, table = ""] = /<!-- environment -->\n([^]*?)<!-- \/environment -->/.exec(readText("docs/operate.md")) ?? [];
   expect(table).toBe(environmentTable());
