@@ -1,5 +1,5 @@
 import { type Clock, conflict, newId, systemClock } from "@plinth/kernel";
-import type { Session, User } from "./model.ts";
+import { type Session, User } from "./model.ts";
 import { type IdentityRepository, type ProviderAccount, identityRepository } from "./repository.ts";
 import { type Sessions, createSessions } from "./sessions.ts";
 
@@ -33,7 +33,12 @@ export function createProviderSignIn({
   async function signUp({ provider, providerAccountId, email, emailVerified, name }: ProviderProfile): Promise<User> {
     if (!emailVerified)
       throw conflict("conflict", "The provider has not verified this e-mail address: verify it there first.");
-    const user = { id: newId(), email: email.toLowerCase(), name, createdAt: clock().toISOString() };
+    const user = {
+      id: newId(),
+      email: email.toLowerCase(),
+      name: nameOr(email, name),
+      createdAt: clock().toISOString(),
+    };
     return repository.insertUserWithAccount(user, { provider, providerAccountId });
   }
 
@@ -43,3 +48,6 @@ export function createProviderSignIn({
     return { user, session: await sessions.begin(user.id) };
   };
 }
+
+/** A provider's name may be empty, endless or not storable: the address then stands for it. */
+const nameOr = (email: string, name: string) => User.shape.name.catch(email.slice(0, 80)).parse(name);
