@@ -1,5 +1,5 @@
 import { serverEnv } from "@plinth/env";
-import { AppError, AuthError, anonymous, parseInput } from "@plinth/kernel";
+import { AppError, AuthError, InputError, anonymous, parseInput } from "@plinth/kernel";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { outsideProviders, verifiedProfile } from "./outside-providers.ts";
@@ -33,13 +33,15 @@ interface SignedInUser {
 const passwords = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   async authorize({ email, password }): Promise<SignedInUser> {
-    const { signIn: verb } = services.identity;
-    const { user, session } = await verb(anonymous, parseInput(verb.definition.input, { email, password })).catch(
-      refused,
-    );
+    const { user, session } = await enter({ email, password }).catch(refused);
     return { id: user.id, sid: session.id };
   },
 });
+
+async function enter(given: Readonly<Record<string, unknown>>) {
+  const { signIn: verb } = services.identity;
+  return verb(anonymous, parseInput(verb.definition.input, given));
+}
 
 const callbacks: NonNullable<NextAuthConfig["callbacks"]> = {
   /** For an outside provider, begins the session; a refusal leads back to the sign-in page with its code. */
@@ -73,5 +75,6 @@ const claimOf = ({ sub, sid }: Record<string, unknown>) => ({ id: String(sid), u
 
 /** A refusal is Auth.js's own error, so that it answers with its redirect and logs no fault. */
 function refused(error: unknown): never {
-  throw error instanceof AuthError ? new CredentialsSignin("wrong e-mail or password", { cause: error }) : error;
+  const expected = error instanceof AuthError || error instanceof InputError;
+  throw expected ? new CredentialsSignin("wrong e-mail or password", { cause: error }) : error;
 }
