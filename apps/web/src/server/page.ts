@@ -3,6 +3,7 @@ import {
   AuthError,
   type Definition,
   ForbiddenError,
+  InputError,
   NotFoundError,
   type Verb,
   parseInput,
@@ -18,7 +19,7 @@ export const currentActor: () => Promise<Actor> = cache(async () => actorOf(new 
 
 /**
  * Calls a query for a page. Nobody signed in leads to sign-in and back; no organization leads to onboarding; a missing
- * thing shows the not-found page; anything else shows the error page.
+ * thing or a damaged address shows the not-found page; anything else shows the error page.
  */
 export async function load<D extends Definition>(
   verb: Verb<D>,
@@ -30,7 +31,7 @@ export async function load<D extends Definition>(
   } catch (error) {
     if (error instanceof AuthError) return redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
     if (error instanceof ForbiddenError && error.code === "organization_required") return redirect("/onboarding");
-    if (error instanceof NotFoundError) return notFound();
+    if (error instanceof NotFoundError || error instanceof InputError) return notFound();
     throw error;
   }
 }

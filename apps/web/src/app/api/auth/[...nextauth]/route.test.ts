@@ -1,0 +1,127 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Answer, caller, refusal, testDatabase } from "@/server/testing/index.ts";
+
+const database = testDatabase();
+const email = "ada@plinth.example";
+const password = "a few words will do";
+
+beforeAll(async () => {
+  await caller()("POST /api/v1/users", { json: { name: "Ada", email, password } });
+});
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+
+/** A browser: it keeps what is set and sends it back. */
+function browser(headers: Record<string, string> = {}) {
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const send = async (line: `${string} /${string}`, fields?: Record<string, string>): Promise<Answer> => {
+    const body = fields && new URLSearchParams(fields);
+    const sent = { headers: { ...headers, cookie: cookie(), origin: "http://localhost:3000" } };
+    const answer = await caller()(line, body ? { ...sent, body } : sent);
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      jar.set(name, value);
+      if (value === "" || /max-age=0/i.test(set)) jar.delete(name);
+    }
+    return answer;
+  };
+  const post = async (path: `/${string}`, fields: Record<string, string> = {}) => {
+    const { csrfToken } = (await send("GET /api/auth/csrf")).json as { csrfToken: string };
+    return send(`POST ${path}`, { ...fields, csrfToken });
+  };
+  return {
+    jar,
+    send,
+    post,
+    signIn: (given = {}) => post("/api/auth/callback/credentials", { email, password, ...given }),
+  };
+}
+
+const location = ({ headers }: Answer) => headers.get("location");
+const session = async (who: ReturnType<typeof browser>) => (await who.send("GET /api/auth/session")).json;
+const storedSessions = () => database.owner("select id from sessions");
+
+describe("signing in by Auth.js's own door", () => {
+  test("begins the same session as the API's, told without anything but the user's id", async () => {
+    const ada = browser();
+    expect((await ada.signIn()).status).toBe(302);
+    expect([...ada.jar.keys()]).toContain("plinth.session");
+    expect(await session(ada)).toEqual({ expires: expect.any(String), user: { id: expect.any(String) } });
+    expect(await ada.send("GET /api/v1/me")).toMatchObject({ status: 200, json: { email } });
+  });
+
+  test.each([
+    ["a wrong password", { password: "not the password" }],
+    ["an unknown address", { email: "nobody@plinth.example" }],
+    ["no address at all", { email: "" }],
+  ])("leads back with the same words for %s, and without a cookie", async (_what, wrong) => {
+    const eve = browser();
+    const back = new URL(location(await eve.signIn(wrong)) ?? "");
+    expect([back.pathname, back.searchParams.get("error")]).toEqual(["/sign-in", "CredentialsSignin"]);
+    expect(eve.jar.has("plinth.session")).toBe(false);
+  });
+
+  test("is refused without the token of a page of ours", async () => {
+    const eve = browser();
+    const before = await storedSessions();
+    await eve.send("POST /api/auth/callback/credentials", { email, password });
+    expect(eve.jar.has("plinth.session")).toBe(false);
+    expect(await storedSessions()).toEqual(before);
+  });
+
+  test("never leads off-site", async () => {
+    for (const callbackUrl of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
+      const target = new URL(location(await browser().signIn({ callbackUrl })) ?? "", "http://localhost:3000");
+      expect(target.origin).toBe("http://localhost:3000");
+    }
+  });
+});
+
+describe("a session", () => {
+  test("is null for nobody", async () => {
+    expect(await session(browser())).toBeNull();
+  });
+
+  test("that has been revoked is null, and its cookie is dropped", async () => {
+    const ada = browser();
+    await ada.signIn();
+    await database.owner("delete from sessions");
+    expect(await session(ada)).toBeNull();
+    expect(ada.jar.has("plinth.session")).toBe(false);
+  });
+
+  test("ends with signing out, in the database too", async () => {
+    const ada = browser();
+    await database.owner("delete from sessions");
+    await ada.signIn();
+    const stolen = ada.jar.get("plinth.session");
+    expect(await storedSessions()).toHaveLength(1);
+    await ada.post("/api/auth/signout");
+    expect(await storedSessions()).toEqual([]);
+    expect(refusal(await caller({ cookie: `plinth.session=${stolen}` })("GET /api/v1/me"))[0]).toBe(401);
+  });
+});
+
+describe("the door itself", () => {
+  test("stands at the configured origin, whatever host a header claims", async () => {
+    const forged = { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
+    const eve = browser(forged);
+    const { credentials } = (await eve.send("GET /api/auth/providers")).json as Record<string, Record<string, string>>;
+    expect(credentials?.["callbackUrl"]).toBe("http://localhost:3000/api/auth/callback/credentials");
+    expect(location(await eve.send("GET /api/auth/signin"))).toMatch(
+      /^\/sign-in\?callbackUrl=http%3A%2F%2Flocalhost%3A/,
+    );
+    expect(location(await eve.signIn())).toMatch(/^http:\/\/localhost:3000/);
+  });
+
+  test("offers the providers that are switched on alone", async () => {
+    expect(Object.keys((await browser().send("GET /api/auth/providers")).json as object)).toEqual(["credentials"]);
+  });
+
+  test("answers a step that it does not know with a problem", async () => {
+    expect(refusal(await browser().send("GET /api/auth/nonsense"))).toEqual([400, "malformed_request"]);
+  });
+});
