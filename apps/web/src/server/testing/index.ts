@@ -1,3 +1,4 @@
+export { type Browser, browser } from "./browser.ts";
 export { type BoundVerb, boundVerbs } from "./bound-verbs.ts";
 export { type Answer, type Caller, caller } from "./caller.ts";
 export { problemOf, refusal, withoutPlace } from "./problem.ts";
