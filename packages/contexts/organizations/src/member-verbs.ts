@@ -21,7 +21,24 @@ export function memberVerbs({ repository, listUsers, switchSession, clock }: Org
     });
   }
 
-  const describe = async (membership: Membership | null) => found((await described([found(membership)]))[0]);
+  const describe = async (membership: Membership) => found((await described([membership]))[0]);
+
+  /** Looks again when the member was changed meanwhile: nobody reaches above themselves by being quick. */
+  async function changeRole(actor: TenantActor, userId: string, role: Role): Promise<Membership> {
+    const member = await get(actor, userId);
+    refuseAbove(actor, member.role);
+    refuseAbove(actor, role);
+    if (member.role === role) return member;
+    const event = memberEvent("role_changed", actor, { userId, role }, clock);
+    return (await repository.changeRole(actor, member, role, event)) ?? changeRole(actor, userId, role);
+  }
+
+  async function remove(actor: TenantActor, userId: string, how: "removed" | "left"): Promise<Membership> {
+    const member = await get(actor, userId);
+    if (how === "removed") refuseAbove(actor, member.role);
+    const event = memberEvent(how, actor, member, clock);
+    return (await repository.removeMember(actor, member, event)) ?? remove(actor, userId, how);
+  }
 
   return {
     async listMembers(actor, { limit, cursor }) {
@@ -32,25 +49,13 @@ export function memberVerbs({ repository, listUsers, switchSession, clock }: Org
       return { items: await described(items.map(({ member }) => member)), nextCursor };
     },
 
-    async changeRole(actor, { userId, role }) {
-      const member = await get(actor, userId);
-      refuseAbove(actor, member.role);
-      refuseAbove(actor, role);
-      if (member.role === role) return describe(member);
-      const event = memberEvent("role_changed", actor, { userId, role }, clock);
-      return describe(await repository.changeRole(actor, userId, role, event));
-    },
+    changeRole: async (actor, { userId, role }) => describe(await changeRole(actor, userId, role)),
 
-    async removeMember(actor, { userId }) {
-      const member = await get(actor, userId);
-      refuseAbove(actor, member.role);
-      return describe(await repository.removeMember(actor, userId, memberEvent("removed", actor, member, clock)));
-    },
+    removeMember: async (actor, { userId }) => describe(await remove(actor, userId, "removed")),
 
     async leave(actor) {
       if (actor.kind !== "user") throw forbidden("user_required");
-      const member = await get(actor, actor.userId);
-      const left = await repository.removeMember(actor, member.userId, memberEvent("left", actor, member, clock));
+      const left = await remove(actor, actor.userId, "left");
       await switchSession({ id: actor.sessionId, userId: actor.userId }, null);
       return describe(left);
     },

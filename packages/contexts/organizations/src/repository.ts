@@ -81,22 +81,20 @@ export const organizationRepository = {
     return rows.map(toMembership);
   },
 
-  /** Gives the member another role, or throws ConflictError `last_owner`; null when there is no such member. */
-  changeRole(actor: TenantActor, userId: string, role: Role, event: EventEnvelope): Promise<Membership | null> {
+  /** Gives the member another role, or throws ConflictError `last_owner`; null when the member is not as given any more. */
+  changeRole(actor: TenantActor, member: Membership, role: Role, event: EventEnvelope): Promise<Membership | null> {
     return keepingAnOwner(actor, event, async (tx) => {
-      const where = { organizationId: actor.organizationId, userId };
+      const where = asGiven(actor, member);
       const [row] = await tx.membership.updateManyAndReturn({ where, data: { role }, select: memberColumns });
       return row ? toMembership(row) : null;
     });
   },
 
-  /** Removes the member, or throws ConflictError `last_owner`; null when there is no such member. */
-  removeMember(actor: TenantActor, userId: string, event: EventEnvelope): Promise<Membership | null> {
+  /** Removes the member, or throws ConflictError `last_owner`; null when the member is not as given any more. */
+  removeMember(actor: TenantActor, member: Membership, event: EventEnvelope): Promise<Membership | null> {
     return keepingAnOwner(actor, event, async (tx) => {
-      const where = { organizationId_userId: { organizationId: actor.organizationId, userId } };
-      const row = await tx.membership.findUnique({ where, select: memberColumns });
-      await tx.membership.deleteMany({ where: { organizationId: actor.organizationId, userId } });
-      return row && toMembership(row);
+      const { count } = await tx.membership.deleteMany({ where: asGiven(actor, member) });
+      return count > 0 ? member : null;
     });
   },
 };
@@ -141,6 +139,8 @@ const toMembership = ({
   role: Role.parse(role),
   joinedAt: createdAt.toISOString(),
 });
+
+const asGiven = ({ organizationId }: TenantActor, { userId, role }: Membership) => ({ organizationId, userId, role });
 
 const joinedAfter = ([createdAt, userId]: Position) => [
   { createdAt: { gt: createdAt } },
