@@ -20,7 +20,7 @@ export const { handlers, signIn } = NextAuth(async () => {
     cookies: { sessionToken: cookie },
     providers: [...outsideProviders().map(({ provider }) => provider), passwords],
     callbacks,
-    events: { signOut: async (message) => void (await endSession(message)) },
+    events: { signOut: endSession },
   } satisfies NextAuthConfig;
 });
 

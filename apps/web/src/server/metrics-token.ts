@@ -15,6 +15,9 @@ export function requireMetricsToken(headers: Headers): void {
 
 /** Compares in a time that tells nothing of where the two differ. */
 function equal(left: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(left), digest(right));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }

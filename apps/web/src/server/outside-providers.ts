@@ -47,7 +47,7 @@ const github = {
       fetchJson<GitHubEmail[]>("https://api.github.com/user/emails", headers),
     ]);
     const primary = emails.find(({ primary: isPrimary }) => isPrimary);
-    return { ...profile, email: primary?.email ?? null, email_verified: primary?.verified ?? false } as GitHubProfile;
+    return { ...profile, email: primary?.email ?? null, email_verified: primary?.verified ?? false };
   },
 };
 

@@ -26,8 +26,7 @@ export async function signInAction(previous: Result | null, form: FormData): Pro
 export async function signUpAction(previous: Result | null, form: FormData): Promise<Result> {
   const result = await register(previous as Parameters<typeof register>[0], form);
   if (!result.ok) return result;
-  const { email, password } = { email: String(form.get("email")), password: String(form.get("password")) };
-  const entered = await enter({ email, password });
+  const entered = await enter({ email: textOf(form, "email"), password: textOf(form, "password") });
   return entered.ok ? redirect("/onboarding") : entered;
 }
 
@@ -48,6 +47,11 @@ export const providers = () => outsideProviders().map(({ id, name }) => ({ id, n
 export function ownPath(path: unknown): Route {
   const safe = typeof path === "string" && /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path);
   return (safe ? path : "/projects") as Route;
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 async function keepSession(session: SessionClaim): Promise<void> {

@@ -1,3 +1,4 @@
+import { rolePermissions } from "@plinth/organizations";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
@@ -8,6 +9,7 @@ import {
   problemOf,
   refusal,
   signedIn,
+  signedInAs,
   testDatabase,
 } from "@/server/testing/index.ts";
 
@@ -46,6 +48,17 @@ describe.each(permitted)("%s", (_title, bound) => {
     const alone = caller(await signedIn({ userId: user?.id ?? "" }));
     expect(refusal(await alone(bound.line))).toEqual([403, "organization_required"]);
   });
+
+  test.each(Object.entries(rolePermissions))(
+    "answers a signed-in %s as the table of roles says",
+    async (role, held) => {
+      const who = caller((await signedInAs(role, database, acme)).headers);
+      const nonsense =
+        bound.method === "GET" ? await who(`${bound.line}?surplus=1`) : await who(bound.line, { body: "{" });
+      const mayAsk = held.some((permission) => permission === bound.definition.allow);
+      expect(problemOf(nonsense).code === "permission_denied").toBe(!mayAsk);
+    },
+  );
 });
 
 describe.each(writes)("%s", (_title, bound) => {

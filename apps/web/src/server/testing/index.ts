@@ -2,7 +2,7 @@ export { type Browser, browser } from "./browser.ts";
 export { type BoundVerb, boundVerbs } from "./bound-verbs.ts";
 export { type Answer, type Caller, caller } from "./caller.ts";
 export { problemOf, refusal, withoutPlace } from "./problem.ts";
-export { type RoutePage, addressOf, importRoute, routePages } from "./route-modules.ts";
+export { addressOf, importRoute, routePages } from "./route-modules.ts";
 export { signedIn, signedInAs } from "./signed-in.ts";
 
 /** Under a name that no rule takes for a React hook. */
