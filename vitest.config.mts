@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("apps/web/src", import.meta.url)) } },
   test: {
-    include: ["{apps,packages/*}/*/src/**/*.test.{ts,tsx}"],
+    include: ["{apps,packages/*}/*/src/**/*.test.{ts,tsx}", "prisma/*.test.ts"],
     globalSetup: ["@plinth/testing/global-setup"],
     setupFiles: ["@plinth/testing/setup"],
     testTimeout: 30_000,
