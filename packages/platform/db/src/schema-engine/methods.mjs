@@ -7,6 +7,7 @@ import { loadEngine } from "./wasm-engine.mjs";
 
 /** @typedef {import("@prisma/schema-engine-wasm/schema_engine_bg").SchemaEngine} SchemaEngine */
 /** @typedef {import("@prisma/schema-engine-wasm/schema_engine_bg").DiffParams} DiffParams */
+/** @typedef {import("@prisma/schema-engine-wasm/schema_engine_bg").EvaluateDataLossInput} EvaluateDataLossInput */
 /** @typedef {import("@prisma/schema-engine-wasm/schema_engine_bg").IntrospectSqlParams} IntrospectSqlParams */
 /** @typedef {import("./options.mjs").Options} Options */
 /** @typedef {import("./rpc.mjs").Method} Method */
@@ -18,7 +19,6 @@ const FORWARDED = /** @type {const} */ ([
   "dbExecute",
   "devDiagnostic",
   "diagnoseMigrationHistory",
-  "evaluateDataLoss",
   "introspect",
   "markMigrationApplied",
   "markMigrationRolledBack",
@@ -40,6 +40,10 @@ export function schemaEngineMethods({ datamodels, datasource }) {
     ...FORWARDED.map((name) => forward(engine, name)),
     ["createDatabase", async () => ({ databaseName: await createDatabase(url) })],
     ["ensureConnectionValidity", () => checkConnection(datasource.url)],
+    [
+      "evaluateDataLoss",
+      async (params) => evaluateDataLoss(await engine(), /** @type {EvaluateDataLossInput} */ (params)),
+    ],
     ["getDatabaseVersion", async () => (await engine()).version()],
     ["introspectSql", (params) => introspectSql(url, /** @type {IntrospectSqlParams} */ (params))],
     ["diff", async (params) => printDiff(await engine(), /** @type {DiffParams} */ (params))],
@@ -60,6 +64,18 @@ function forward(engine, name) {
       return method.call(loaded, params);
     },
   ];
+}
+
+/**
+ * The engine gives this method no shadow database, and needs none once it knows the state that the migrations lead to:
+ * the diagnosis, which has one, lets it know.
+ * @param {SchemaEngine} engine
+ * @param {EvaluateDataLossInput} params
+ */
+async function evaluateDataLoss(engine, params) {
+  const { migrationsList, filters } = params;
+  await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: true });
+  return engine.evaluateDataLoss(params);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,6 +28,11 @@ export class PrismaProject {
   write(path: string, content: string): void {
     mkdirSync(dirname(join(this.directory, path)), { recursive: true });
     writeFileSync(join(this.directory, path), content);
+  }
+
+  /** Takes over another project's models and migrations, as a clone of it would. */
+  copyFrom(other: PrismaProject): void {
+    cpSync(join(other.directory, "prisma"), join(this.directory, "prisma"), { recursive: true });
   }
 
   read(path: string): string {

@@ -63,6 +63,16 @@ describe("Prisma's commands, without internet", () => {
     ).toEqual([]);
   });
 
+  test("migrate dev applies what others have added, and ends in sync", async () => {
+    const other = new PrismaProject(server.url("newcomer"));
+    other.copyFrom(project);
+    const { code, output } = await other.run(["migrate", "dev"]);
+    other.remove();
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/have been applied:[^]*_customers[^]*_names/);
+    expect(output).toContain("now in sync");
+  });
+
   test("migrate status tells what is outstanding", async () => {
     const { code, output } = await project.run(["migrate", "status"]);
     expect(code).toBe(1);
