@@ -7,6 +7,8 @@ const SUPPRESSION = /(ox|es)lint-(disable)|@ts-(ignore|nocheck)|(oxfmt|prettier)
 const CODE = /\.(ts|tsx|mjs|js|jsx)$/;
 const NAMED_BY_CONVENTION =
   /^(LICENSE|README|CONTRIBUTING|AGENTS|SECURITY|CODEOWNERS|ISSUE_TEMPLATE|pull_request_template)(\.md)?$/;
+const PATH_PARAMETER = /^\[(\.\.\.)?[a-z][A-Za-z]*\]$/;
+const KEBAB_CASE = /^[a-z0-9.()@-]+$/;
 
 describe("the names of files", () => {
   test("say what is in them: no utils, helpers, common, lib, misc, manager or types", () => {
@@ -24,7 +26,10 @@ describe("the names of files", () => {
   });
 
   test("are kebab-case around the marks of routes, groups and migrations only", () => {
-    const good = ["apps/web/src/app/(auth)/api/[...slug]/page.tsx", "prisma/migrations/20260101_init/migration.sql"];
+    const good = [
+      "apps/web/src/app/(auth)/api/[...slug]/[userId]/page.tsx",
+      "prisma/migrations/20260101_init/migration.sql",
+    ];
     expect(good.filter((file) => !isKebabCase(file))).toEqual([]);
     expect(["a/camelCase.ts", "a/snake_case.ts", "a/Pascal.tsx"].filter(isKebabCase)).toEqual([]);
   });
@@ -51,5 +56,5 @@ function isKebabCase(file: string): boolean {
   return path
     .relative("", file)
     .split(path.sep)
-    .every((segment) => NAMED_BY_CONVENTION.test(segment) || /^[a-z0-9.()[\]@-]+$/.test(segment));
+    .every((segment) => [NAMED_BY_CONVENTION, PATH_PARAMETER, KEBAB_CASE].some((form) => form.test(segment)));
 }
