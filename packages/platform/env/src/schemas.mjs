@@ -4,6 +4,13 @@ import { z } from "zod";
  * @template {string} Word @param {Word} word */
 export const oneWord = (word) => z.literal(word, { error: `must be ${word}` });
 
+/**
+ * Accepts one of the words.
+ * @template {readonly [string, ...string[]]} Words
+ * @param {Words} words
+ */
+export const oneOf = (...words) => z.enum(words, { error: `must be one of ${words.join(", ")}` });
+
 /** Accepts a URL of one of the schemes. @param {...string} schemes */
 export const url = (...schemes) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { oneWord, secret, url, wholeNumber } from "./schemas.mjs";
+import { oneOf, oneWord, secret, url, wholeNumber } from "./schemas.mjs";
 
 const randomSecret = "the output of: openssl rand -base64 32";
 
 /** Variables of the running server; a build needs none of them. */
 export const server = {
-  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  NODE_ENV: oneOf("development", "test", "production").default("development"),
   APP_URL: url("http", "https")
     .default("http://localhost:3000")
     .meta({ about: "the app's public origin; https makes cookies Secure", example: "https://app.example.com" }),
@@ -50,8 +50,7 @@ export const server = {
     example: randomSecret,
     secret: true,
   }),
-  LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+  LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent")
     .default("info")
     .meta({ about: "the least level that is logged", example: "info" }),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http", "https")
@@ -72,7 +71,7 @@ export const seed = {
   NODE_ENV: server.NODE_ENV,
   DATABASE_URL: server.DATABASE_URL,
   DIRECT_DATABASE_URL: server.DIRECT_DATABASE_URL,
-  SEED: z.enum(["demo", "none"]).default("none").meta({ about: "what npm run db:seed plants", example: "demo" }),
+  SEED: oneOf("demo", "none").default("none").meta({ about: "what npm run db:seed plants", example: "demo" }),
   SEED_PRODUCTION: oneWord("yes-seed-production")
     .optional()
     .meta({ about: "besides SEED=demo, lets the seed into production", example: "yes-seed-production" }),

@@ -4,16 +4,16 @@ const controlOrLoneSurrogate = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\
 
 /** Text of 1 to `max` characters, trimmed; refuses control characters (NUL among them) and lone surrogates, which PostgreSQL cannot store. */
 export function text(max: number): z.ZodString {
-  return wellFormed(z.string().trim().min(1)).max(max);
+  return wellFormed(z.string().trim().min(1, "must not be empty"), max);
 }
 
 /** Text of 0 to `max` characters, trimmed, under the same rules as `text`. */
 export function optionalText(max: number): z.ZodString {
-  return wellFormed(z.string().trim()).max(max);
+  return wellFormed(z.string().trim(), max);
 }
 
-function wellFormed(schema: z.ZodString): z.ZodString {
-  return schema.refine((value) => !controlOrLoneSurrogate.test(value), {
+function wellFormed(schema: z.ZodString, max: number): z.ZodString {
+  return schema.max(max, `must be ${max} characters or fewer`).refine((value) => !controlOrLoneSurrogate.test(value), {
     message: "must not contain control characters or unpaired surrogates",
   });
 }

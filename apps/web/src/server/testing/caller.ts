@@ -3,12 +3,13 @@ import { NextRequest } from "next/server";
 import { assertHonestProblem } from "./problem.ts";
 import { importRoute, matchRoute } from "./route-modules.ts";
 
-/** What is sent besides method and path: `json` is sent as JSON, `body` as it is. */
+/** What is sent besides method and path: `json` as JSON, `body` as it is; `at` is the origin that the client asked. */
 export interface Sent {
   readonly json?: unknown;
   readonly body?: BodyInit;
   readonly headers?: Readonly<Record<string, string>>;
   readonly scope?: Scope;
+  readonly at?: string;
 }
 
 /** What came back, with the body both as text and as the JSON it holds. */
@@ -30,11 +31,11 @@ const server = newScope();
  * router rules and request scope; an answer of 400 or more that is no honest problem throws.
  */
 export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
-  return async (line, { json, body, headers: more = {}, scope = server } = {}) => {
+  return async (line, { json, body, headers: more = {}, scope = server, at = "http://localhost:3000" } = {}) => {
     const [method = "", path = ""] = line.split(" ");
     const typed = json === undefined ? {} : { "content-type": "application/json" };
     const content = json === undefined ? body : JSON.stringify(json);
-    const request = new NextRequest(new URL(path, "http://localhost:3000"), {
+    const request = new NextRequest(new URL(path, at), {
       method,
       headers: { ...typed, ...headers, ...more },
       ...(content === undefined ? {} : { body: content }),

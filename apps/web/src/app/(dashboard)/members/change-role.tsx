@@ -4,7 +4,7 @@ import { DialogActions } from "@/ui/dialog-actions.tsx";
 import { RadioCards } from "@/ui/radio-cards.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { changeRole } from "./actions.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "@plinth/organizations";
 import { roles } from "./roles.ts";
 
 /** Gives a member another role. */

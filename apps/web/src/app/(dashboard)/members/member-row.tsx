@@ -2,7 +2,7 @@ import { Avatar } from "@/ui/avatar.tsx";
 import { Badge } from "@/ui/badge.tsx";
 import { Day } from "@/ui/day.tsx";
 import { ChangeRole } from "./change-role.tsx";
-import type { Member } from "./member.ts";
+import type { Member } from "@plinth/organizations";
 import { RemoveMember } from "./remove-member.tsx";
 import { roleLabel } from "./roles.ts";
 

@@ -3,7 +3,7 @@ import { Dialog } from "@/ui/dialog.tsx";
 import { DialogActions } from "@/ui/dialog-actions.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { removeMember } from "./actions.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "@plinth/organizations";
 
 /** Removes a member, after asking. */
 export function RemoveMember({ member }: { readonly member: Member }) {

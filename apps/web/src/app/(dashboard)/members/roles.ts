@@ -1,4 +1,4 @@
-import type { Member } from "./member.ts";
+import type { Member } from "@plinth/organizations";
 
 /** The roles from most to least, each with what it may do. */
 export const roles = [

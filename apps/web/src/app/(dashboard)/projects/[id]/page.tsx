@@ -1,22 +1,22 @@
 import { can } from "@plinth/kernel";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { currentActor } from "@/server/page.ts";
+import { currentActor, load } from "@/server/page.ts";
+import { services } from "@/server/services.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { PageHeading } from "@/ui/page-heading.tsx";
 import { ArchiveCard } from "./archive-card.tsx";
 import { DeleteCard } from "./delete-card.tsx";
-import { loadProject } from "./load-project.ts";
 import { ProjectFacts } from "./project-facts.tsx";
 import { RenameCard } from "./rename-card.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/projects/[id]">): Promise<Metadata> {
-  const project = await loadProject(params);
+  const project = await load(services.projects.get, await params);
   return { title: project.name };
 }
 
 export default async function ProjectPage({ params }: PageProps<"/projects/[id]">) {
-  const [actor, project] = await Promise.all([currentActor(), loadProject(params)]);
+  const [actor, project] = await Promise.all([currentActor(), load(services.projects.get, await params)]);
   return (
     <>
       <nav aria-label="Breadcrumb" className="mb-3 text-sm">

@@ -82,7 +82,7 @@ describe("a session", () => {
 describe("the door itself", () => {
   test("stands at the configured origin, whatever host a header claims", async () => {
     const forged = { host: "evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
-    const eve = browser(forged);
+    const eve = browser(forged, "https://evil.example");
     const { credentials } = (await eve.send("GET /api/auth/providers")).json as Record<string, Record<string, string>>;
     expect(credentials?.["callbackUrl"]).toBe("http://localhost:3000/api/auth/callback/credentials");
     expect(location(await eve.send("GET /api/auth/signin"))).toMatch(
