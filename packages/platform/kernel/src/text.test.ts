@@ -49,12 +49,13 @@ describe("text", () => {
 });
 
 describe("an instant", () => {
-  test("is in UTC with milliseconds", () => {
+  test("is in UTC with milliseconds, and of no year 0", () => {
     const given = [
       "2026-11-23T08:00:00.000Z",
       "2026-11-23T08:00:00Z",
       "2026-11-23T08:00:00.000+01:00",
       "2026-02-30T08:00:00.000Z",
+      "0000-01-01T00:00:00.000Z",
     ];
     expect(given.filter((value) => Instant.safeParse(value).success)).toEqual(["2026-11-23T08:00:00.000Z"]);
   });

@@ -18,5 +18,5 @@ function wellFormed(schema: z.ZodString, max: number): z.ZodString {
   });
 }
 
-/** An instant as an ISO 8601 string in UTC with milliseconds: safe in JSON, in caches and in the browser. */
-export const Instant = z.iso.datetime({ precision: 3 });
+/** An instant as an ISO 8601 string in UTC with milliseconds, of a year that PostgreSQL knows: it has no year 0. */
+export const Instant = z.iso.datetime({ precision: 3 }).refine((value) => !value.startsWith("0000"));
