@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { disconnect } from "@plinth/db";
-import { EnvError, parseSeedEnv } from "@plinth/env";
+import { EnvError, seedEnv } from "@plinth/env";
 import { plantDemo } from "./plant-demo.ts";
 
 const dotenv = fileURLToPath(new URL("../.env", import.meta.url));
@@ -9,7 +9,7 @@ if (existsSync(dotenv)) process.loadEnvFile(dotenv);
 
 /** Plants what SEED names; a production database wants to be told twice. */
 async function seed(): Promise<string> {
-  const { SEED, NODE_ENV, SEED_PRODUCTION } = parseSeedEnv(process.env);
+  const { SEED, NODE_ENV, SEED_PRODUCTION } = seedEnv();
   if (SEED === "none") return "Nothing to plant: set SEED=demo for the demo organization.";
   if (NODE_ENV === "production" && SEED_PRODUCTION === undefined) {
     throw new EnvError(

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { parseBuildEnv } from "@plinth/env";
+import { buildEnv } from "@plinth/env";
 import type { NextConfig } from "next";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const build = parseBuildEnv(process.env);
+const build = buildEnv();
 
 export default {
   agentRules: false,

@@ -1,3 +1,4 @@
+import { testEnv } from "@plinth/env";
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 import { inject } from "vitest";
 
@@ -13,7 +14,7 @@ const flags = [
 
 /** Starts the system's Chromium. */
 export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: flags });
+  chromium.launch({ executablePath: testEnv().CHROMIUM_PATH, args: flags });
 
 /** A person at a browser of their own, and what went wrong in it that nobody should see. */
 export interface Visitor {

@@ -33,6 +33,12 @@ export const parseClientEnv = (source) => parse(schemas.client, source);
 /** Returns the configuration of the test run or throws EnvError. */
 export const testEnv = () => parse(schemas.test, process.env);
 
+/** Returns the configuration of this seed run or throws EnvError. */
+export const seedEnv = () => parseSeedEnv(process.env);
+
+/** Returns what this build bakes in or throws EnvError. */
+export const buildEnv = () => parseBuildEnv(process.env);
+
 /** @type {Readonly<ServerEnv> | undefined} */
 let loaded;
 

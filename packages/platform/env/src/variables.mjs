@@ -106,6 +106,10 @@ export const test = {
     example: "postgresql://postgres@127.0.0.1:5432/postgres",
     secret: true,
   }),
+  CHROMIUM_PATH: z
+    .string()
+    .default("/usr/bin/chromium")
+    .meta({ about: "the browser that the journeys drive", example: "/usr/bin/chromium" }),
 };
 
 /** Variables that development may leave out and production must name. */
