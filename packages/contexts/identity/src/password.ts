@@ -2,7 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { RateLimitError } from "@plinth/kernel";
 
 /** argon2id with 19 MiB, 2 passes, 1 lane (OWASP's minimum); raising them rehashes each password at its next sign-in. */
-export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** How many hashes run at once and how many may wait: each costs 19 MiB and a core. */
 const concurrency = { running: 4, waiting: 64 } as const;

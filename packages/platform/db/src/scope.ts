@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** The role that every query of the app runs as: it owns nothing, and row-level security binds it. */
-export const appRole = "plinth_app";
+const appRole = "plinth_app";
 
 /** Whose rows the database shows, and whether a transaction is serializable. */
 export interface Scope {
