@@ -9,7 +9,10 @@ if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
 // Prisma works without internet: nothing is downloaded, nothing is reported.
 process.env.CHECKPOINT_DISABLE ??= "1";
 if (process.platform !== "win32") {
-  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= join(root, "packages/platform/db/src/schema-engine/schema-engine.mjs");
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= join(
+    root,
+    "packages/platform/postgres/src/schema-engine/schema-engine.mjs",
+  );
 }
 
 export default defineConfig({
@@ -23,7 +26,7 @@ async function databaseUrl(): Promise<string> {
   const configured = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || "embedded";
   if (configured !== "embedded") return configured;
   if (!needsDatabase(process.argv.slice(2))) return "";
-  const { embeddedPostgres, ensureDatabase } = await import("@plinth/db/embedded");
+  const { embeddedPostgres, ensureDatabase } = await import("@plinth/postgres/embedded");
   const server = await embeddedPostgres({
     directory: resolve(root, process.env.DATABASE_DIRECTORY || ".data/postgres"),
   });

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { useTestDatabase } from "@plinth/testing";
+import { testDatabase } from "@plinth/testing";
 import { describe, expect, test } from "vitest";
 import { demo } from "./demo.mjs";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const root = fileURLToPath(new URL("..", import.meta.url));
 const secret = "the-secret-of-this-seed-is-no-secret-at-all";
 const tables = ["users", "organizations", "memberships", "projects", "sessions", "outbox_events"] as const;

@@ -1,12 +1,12 @@
 import { anonymous } from "@plinth/kernel";
-import { useTestDatabase } from "@plinth/testing";
+import { testDatabase } from "@plinth/testing";
 import { describe, expect, test } from "vitest";
 import { User } from "./model.ts";
 import { createProviderSignIn } from "./provider-sign-in.ts";
 import { createIdentityService } from "./service.ts";
 import { createSessions } from "./sessions.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const providerSignIn = createProviderSignIn();
 const vouched = (email: string, change = {}) => ({
   provider: "github",

@@ -1,13 +1,13 @@
 import { hash, verify } from "@node-rs/argon2";
 import { type AppError, anonymous, newId, toProblem } from "@plinth/kernel";
-import { userActor, useTestDatabase } from "@plinth/testing";
+import { userActor, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { SignUp, identityContract } from "./contract.ts";
 import { createIdentityService } from "./service.ts";
 import { createSessions } from "./sessions.ts";
 
 vi.mock("@node-rs/argon2", { spy: true });
-const database = useTestDatabase();
+const database = testDatabase();
 const identity = createIdentityService();
 const password = "correct horse battery staple";
 

@@ -1,9 +1,9 @@
 import { newId } from "@plinth/kernel";
-import { plantTenant, useTestDatabase } from "@plinth/testing";
+import { plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createSessions, sessionLimits } from "./sessions.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const start = Date.parse("2026-11-23T08:00:00.000Z");
 let nowMs = start;
 let userId: string;

@@ -1,5 +1,5 @@
 import { type AppError, type UserActor, newId } from "@plinth/kernel";
-import { type Tenant, plantMember, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantMember, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "./model.ts";
 import { rolePermissions } from "./permissions.ts";
@@ -8,7 +8,7 @@ import { createOrganizationService } from "./service.ts";
 
 type Member = UserActor & { organizationId: string };
 
-const database = useTestDatabase();
+const database = testDatabase();
 const switches: unknown[] = [];
 const ports = {
   listUsers: (ids: readonly string[]) =>

@@ -1,12 +1,12 @@
 import { type Permission, newId } from "@plinth/kernel";
-import { useTestDatabase, userActor } from "@plinth/testing";
+import { testDatabase, userActor } from "@plinth/testing";
 import { describe, expect, test } from "vitest";
 import { organizationsContract } from "./contract.ts";
 import { Role } from "./model.ts";
 import { mayGrant, rolePermissions } from "./permissions.ts";
 import { createOrganizationService } from "./service.ts";
 
-useTestDatabase();
+testDatabase();
 const organizations = createOrganizationService({ listUsers: async () => [], switchSession: async () => {} });
 const roles = Role.options;
 const inputs = {

@@ -1,10 +1,10 @@
 import { type AppError, type UserActor, newId } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { rolePermissions } from "./permissions.ts";
 import { createOrganizationService } from "./service.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const switches: unknown[] = [];
 const organizations = createOrganizationService({
   listUsers: (ids) => database.owner("select id, name, email from users where id = any($1)", [ids]),

@@ -1,6 +1,6 @@
 import { type Prisma, type Transaction, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import { type EventEnvelope, type Position, type TenantActor, conflict } from "@plinth/kernel";
+import { type EventEnvelope, type Position, type TenantActor, conflict, notFound } from "@plinth/kernel";
 import type { Project, ProjectStatus } from "./model.ts";
 
 /** Which projects to read: newest first, after a place, one more than asked for to know whether there are more. */
@@ -18,6 +18,7 @@ const options = {
   constraints: {
     projects_name_key: (cause: unknown) =>
       conflict("name_taken", "Another project has this name: choose another.", cause),
+    projects_organization_id_fkey: () => notFound("organization"),
   },
 };
 

@@ -1,10 +1,10 @@
 import { newId } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { projectsContract } from "./contract.ts";
 import { createProjectService } from "./service.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const projects = createProjectService();
 const everything = Object.values(projectsContract).map(({ allow }) => allow);
 let acme: Tenant;
@@ -41,6 +41,11 @@ describe("create", () => {
   test("another organization may use the same name", async () => {
     await projects.create(member(), { name: "Shared" });
     await expect(projects.create(member(globex), { name: "Shared" })).resolves.toMatchObject({ name: "Shared" });
+  });
+
+  test("in an organization that has just been deleted is a 404", async () => {
+    const gone = userActor(everything, { organizationId: newId() });
+    await expect(projects.create(gone, { name: "Orphan" })).rejects.toMatchObject({ status: 404 });
   });
 
   test("without the permission nothing is stored", async () => {

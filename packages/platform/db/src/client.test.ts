@@ -1,9 +1,9 @@
-import { useTestDatabase } from "@plinth/testing";
+import { testDatabase } from "@plinth/testing";
 import { describe, expect, test, vi } from "vitest";
 import { client, createClient, disconnect } from "./client.ts";
 import { outsideTenant } from "./transaction.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const ask = () => outsideTenant(null, (tx) => tx.$queryRaw`select 1 as one`);
 
 describe("the process's client", () => {

@@ -1,9 +1,9 @@
 import { type AppError, conflict, newId, toProblem } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Transaction, inTenant } from "./transaction.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 let acme: Tenant;
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { client } from "./client.ts";
 import { inTenant, outsideTenant, readInTenant } from "./transaction.ts";
 
 vi.stubEnv("DATABASE_POOL_MAX", "1");
-const database = useTestDatabase();
+const database = testDatabase();
 let acme: Tenant;
 let globex: Tenant;
 

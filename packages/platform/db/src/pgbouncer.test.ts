@@ -4,14 +4,14 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { inTenant, outsideTenant, readInTenant } from "./transaction.ts";
 
 const program = "/usr/sbin/pgbouncer";
 
 describe.skipIf(!existsSync(program))(`through ${program} in transaction mode, with two connections`, () => {
-  const database = useTestDatabase();
+  const database = testDatabase();
   let directory: string;
   let pooler: ChildProcess;
   let acme: Tenant;

@@ -1,7 +1,7 @@
-import { plantTenant, useTestDatabase } from "@plinth/testing";
+import { plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 
-const database = useTestDatabase();
+const database = testDatabase();
 let asOwner: string;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { newId } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Prisma } from "./generated/client.ts";
@@ -12,7 +12,7 @@ import {
   readOutsideTenant,
 } from "./transaction.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const appRole = "plinth_app";
 const tenantTables = ["organizations", "memberships", "projects", "outbox_events"] as const;
 let acme: Tenant;

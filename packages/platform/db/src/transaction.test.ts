@@ -1,9 +1,9 @@
 import { type TenantActor, newId } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Transaction, inTenant, outsideTenant } from "./transaction.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 let acme: Tenant;
 let actor: TenantActor;
 

@@ -1,8 +1,8 @@
 import { toProblem } from "@plinth/kernel";
-import { userActor, useTestDatabase } from "@plinth/testing";
+import { userActor, testDatabase } from "@plinth/testing";
 import { describe, expect, test, vi } from "vitest";
 
-useTestDatabase();
+testDatabase();
 vi.stubEnv("DATABASE_POOL_MAX", "1");
 
 /** The front door as a process sees it that was started with this URL. */

@@ -1,10 +1,10 @@
 import { inTenant } from "@plinth/db";
 import { event, newId } from "@plinth/kernel";
-import { type Tenant, plantTenant, userActor, useTestDatabase } from "@plinth/testing";
+import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { publish } from "./outbox.ts";
 
-const database = useTestDatabase();
+const database = testDatabase();
 let acme: Tenant;
 let globex: Tenant;
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { disconnect } from "@plinth/db";
 import { afterAll, beforeAll, inject, vi } from "vitest";
 import pg from "pg";
 import { run, withDatabase } from "./server.ts";
@@ -9,8 +8,11 @@ export interface TestDatabase {
   owner<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
 }
 
+/** Where @plinth/db keeps the process's client; its own tests use this package, so it is not imported here. */
+const shared = globalThis as typeof globalThis & { plinthDatabase?: { $disconnect(): Promise<void> } };
+
 /** Gives the test file a freshly migrated database of its own, which the code under test finds in DATABASE_URL. */
-export function useTestDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   const name = `plinth_test_${randomUUID().replaceAll("-", "")}`;
   let pool: pg.Pool | undefined;
   beforeAll(async () => {
@@ -20,7 +22,8 @@ export function useTestDatabase(): TestDatabase {
     vi.stubEnv("DATABASE_URL", asApp(withDatabase(ownerUrl, name), appPassword));
   });
   afterAll(async () => {
-    await disconnect();
+    await shared.plinthDatabase?.$disconnect();
+    delete shared.plinthDatabase;
     await pool?.end();
     await run(inject("testServer").ownerUrl, `drop database if exists "${name}" with (force)`);
   });

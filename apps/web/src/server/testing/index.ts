@@ -4,6 +4,4 @@ export { type Answer, type Caller, caller } from "./caller.ts";
 export { problemOf, refusal, withoutPlace } from "./problem.ts";
 export { addressOf, importRoute, routePages } from "./route-modules.ts";
 export { signedIn, signedInAs } from "./signed-in.ts";
-
-/** Under a name that no rule takes for a React hook. */
-export { useTestDatabase as testDatabase } from "@plinth/testing";
+export { testDatabase } from "@plinth/testing";

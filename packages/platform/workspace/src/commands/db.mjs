@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/db/embedded";
+import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/postgres/embedded";
 import { runNode } from "../process/child.mjs";
 import { Failure } from "../report/failure.mjs";
 import { say } from "../report/say.mjs";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/db/embedded";
+import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/postgres/embedded";
 import { afterAll, describe, expect, it } from "vitest";
 import { fakeClone, runCommand } from "../testing/fake-clone.ts";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
-import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/db/embedded";
+import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/postgres/embedded";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fakeClone, runCommand, startCommand } from "../testing/fake-clone.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { embeddedPostgres, ensureDatabase, stopEmbeddedPostgres } from "@plinth/db/embedded";
-import { applyMigrations, letAppLogIn } from "@plinth/db/migrate";
+import { embeddedPostgres, ensureDatabase, stopEmbeddedPostgres } from "@plinth/postgres/embedded";
+import { applyMigrations, letAppLogIn } from "@plinth/postgres/migrate";
 import { takeLease } from "./leases.mjs";
 
 /**

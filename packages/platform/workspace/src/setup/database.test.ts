@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/db/embedded";
-import { applyMigrations, pendingMigrations } from "@plinth/db/migrate";
+import { removeEmbeddedPostgres, stopEmbeddedPostgres } from "@plinth/postgres/embedded";
+import { applyMigrations, pendingMigrations } from "@plinth/postgres/migrate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseDirectory, openDatabase, openOwner } from "./database.mjs";
 import { keepNoLonger, keepRunning } from "./leases.mjs";
@@ -98,7 +98,7 @@ describe("a DATABASE_URL of somebody else's server", () => {
   let url: string;
 
   beforeAll(async () => {
-    const { embeddedPostgres, ensureDatabase } = await import("@plinth/db/embedded");
+    const { embeddedPostgres, ensureDatabase } = await import("@plinth/postgres/embedded");
     const server = await embeddedPostgres({ directory: host, ephemeral: true });
     await ensureDatabase({ url: server.url(), database: "theirs" });
     url = server.url("theirs");

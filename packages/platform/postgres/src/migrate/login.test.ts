@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type EmbeddedServer, embeddedPostgres, ensureDatabase } from "./embedded/index.mjs";
-import { MigrationError, applyMigrations, letAppLogIn } from "./migrate.mjs";
+import { type EmbeddedServer, embeddedPostgres, ensureDatabase } from "../embedded/index.mjs";
+import { MigrationError, applyMigrations, letAppLogIn } from "./index.mjs";
 
-const directory = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
+const directory = fileURLToPath(new URL("../../../../../prisma/migrations", import.meta.url));
 const base = mkdtempSync(join(tmpdir(), "plinth-migrate-login-"));
 let server: EmbeddedServer;
 let app: string;

@@ -1,10 +1,10 @@
-import { applyMigration } from "./migrate-apply.mjs";
-import { withConnection } from "./migrate-connection.mjs";
-import { readMigrations } from "./migrate-files.mjs";
-import { ensureLedger, lockMigrations, outstanding } from "./migrate-ledger.mjs";
+import { applyMigration } from "./apply.mjs";
+import { withConnection } from "./connection.mjs";
+import { readMigrations } from "./files.mjs";
+import { ensureLedger, lockMigrations, outstanding } from "./ledger.mjs";
 
-export { MigrationError } from "./migrate-error.mjs";
-export { letAppLogIn } from "./migrate-role.mjs";
+export { MigrationError } from "./error.mjs";
+export { letAppLogIn } from "./role.mjs";
 
 /**
  * Applies what is outstanding, in order, and resolves with the names. It agrees with Prisma's command line (same table, checksums

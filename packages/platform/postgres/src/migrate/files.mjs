@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { MigrationError } from "./migrate-error.mjs";
+import { MigrationError } from "./error.mjs";
 
 /** @typedef {{ name: string, sql: string, checksum: string }} Migration */
 

@@ -1,9 +1,9 @@
 import { DatabaseError } from "pg";
-import { MigrationError } from "./migrate-error.mjs";
-import { howToResolve, recordApplied, recordFailed } from "./migrate-ledger.mjs";
+import { MigrationError } from "./error.mjs";
+import { howToResolve, recordApplied, recordFailed } from "./ledger.mjs";
 
 /** @typedef {import("pg").Client} Client */
-/** @typedef {import("./migrate-files.mjs").Migration} Migration */
+/** @typedef {import("./files.mjs").Migration} Migration */
 
 /** PostgreSQL's code for a statement that refuses to run in a transaction. */
 const NEEDS_NO_TRANSACTION = "25001";

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { MigrationError } from "./migrate-error.mjs";
-import { databaseOf, driverUrl, sessionOptions } from "./schema-engine/connection-url.mjs";
+import { MigrationError } from "./error.mjs";
+import { databaseOf, driverUrl, sessionOptions } from "../schema-engine/connection-url.mjs";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 

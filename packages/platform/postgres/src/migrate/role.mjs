@@ -1,8 +1,8 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import { DatabaseError } from "pg";
-import { withConnection } from "./migrate-connection.mjs";
-import { MigrationError } from "./migrate-error.mjs";
-import { lockMigrations } from "./migrate-ledger.mjs";
+import { withConnection } from "./connection.mjs";
+import { MigrationError } from "./error.mjs";
+import { lockMigrations } from "./ledger.mjs";
 
 const APP_ROLE = "plinth_app";
 const UNDEFINED_OBJECT = "42704";

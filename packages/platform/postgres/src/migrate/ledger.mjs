@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { MigrationError } from "./migrate-error.mjs";
-import { isUnchanged } from "./migrate-files.mjs";
+import { MigrationError } from "./error.mjs";
+import { isUnchanged } from "./files.mjs";
 
 /** @typedef {import("pg").Client} Client */
-/** @typedef {import("./migrate-files.mjs").Migration} Migration */
+/** @typedef {import("./files.mjs").Migration} Migration */
 /** @typedef {{ migration_name: string, checksum: string, finished_at: Date | null, rolled_back_at: Date | null }} Entry */
 
 /** The number under which Prisma's own engine locks, so that it and this applier exclude each other. */

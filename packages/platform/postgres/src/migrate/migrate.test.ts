@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type EmbeddedServer, embeddedPostgres, ensureDatabase } from "./embedded/index.mjs";
-import { applyMigrations, letAppLogIn, MigrationError, pendingMigrations } from "./migrate.mjs";
-import { PrismaProject } from "./schema-engine/prisma-project.ts";
+import { type EmbeddedServer, embeddedPostgres, ensureDatabase } from "../embedded/index.mjs";
+import { applyMigrations, letAppLogIn, MigrationError, pendingMigrations } from "./index.mjs";
+import { PrismaProject } from "../schema-engine/prisma-project.ts";
 
 const base = mkdtempSync(join(tmpdir(), "plinth-migrate-"));
 let server: EmbeddedServer;
