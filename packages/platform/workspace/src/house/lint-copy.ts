@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Manifest, readJson, root, trackedFiles } from "./tree.ts";
@@ -11,15 +11,15 @@ export interface Verdict {
   output: string;
 }
 
-const GENERATED = "packages/platform/db/src/generated";
+/** What lint needs and git does not keep: `npm run lint` makes it first. */
+const GENERATED = ["packages/platform/db/src/generated", "apps/web/next-env.d.ts", "apps/web/.next/types"];
 
 /** Copies the tracked tree, with links to the installed modules, into a folder of its own that `remove` deletes. */
 export function copyTree(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "plinth-house-"));
   for (const file of trackedFiles()) cpSync(path.join(root, file), path.join(folder, file));
-  if (existsSync(path.join(root, GENERATED))) {
-    cpSync(path.join(root, GENERATED), path.join(folder, GENERATED), { recursive: true });
-  }
+  spawnSync(process.execPath, [path.join(root, "packages/platform/workspace/src/generate.mjs")]);
+  for (const made of GENERATED) cpSync(path.join(root, made), path.join(folder, made), { recursive: true });
   linkModules(folder);
   for (const args of [
     ["init", "--quiet"],

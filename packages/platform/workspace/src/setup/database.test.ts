@@ -33,7 +33,7 @@ describe("the embedded database", () => {
     ).resolves.toEqual([]);
     // Only the tables' owner may migrate.
     await expect(applyMigrations({ url: DATABASE_URL, directory: join(root, "prisma/migrations") })).rejects.toThrow(
-      "permission denied",
+      "The user plinth_app may not apply migrations.",
     );
     await database.close();
   });
