@@ -9,10 +9,12 @@ export class ScopedPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
     this.on("connect", beginInScope);
+    this.on("error", ignore);
   }
 
   /** Prisma sends here every query that is not part of a transaction. */
   override query = (async (config: pg.QueryConfig) => {
+    currentScope(); // Without one nothing may be sent: not even what would follow a BEGIN that is refused.
     const client = await this.connect();
     client.on("error", ignore);
     try {
@@ -41,7 +43,7 @@ function beginInScope(client: pg.PoolClient): void {
 
 const isBegin = (config: unknown) => config === "BEGIN" || (config as { text?: unknown } | null)?.text === "BEGIN";
 
-/** A lost connection fails its queries as well: they tell. */
+/** A connection that is lost fails its queries, which tell; an idle one is replaced. Unheard, its error would end the process. */
 const ignore = () => {};
 
 function settled<T>(outcome: PromiseSettledResult<T>): T {

@@ -1,0 +1,47 @@
+import { testDatabase } from "@plinth/testing";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { withScope } from "./scope.ts";
+import { ScopedPool } from "./scoped-pool.ts";
+
+const database = testDatabase();
+const nobody = { organizationId: null, userId: null, serializable: false };
+let pool: ScopedPool;
+
+beforeAll(async () => {
+  const [here] = await database.owner<{ name: string }>("select current_database() as name");
+  const url = new URL(inject("testServer").ownerUrl);
+  url.pathname = `/${here?.name}`;
+  pool = new ScopedPool({ connectionString: url.toString(), max: 1 });
+  return () => pool.end();
+});
+
+const users = async () => (await database.owner("select id from users")).length;
+
+describe("even where the connection is the owner's own", () => {
+  test("a query without a scope is refused, and never sent", async () => {
+    const insert = "insert into users (id, email, name, created_at) values (gen_random_uuid(), 'x@x', 'x', now())";
+    await expect(pool.query(insert)).rejects.toThrow("outside of inTenant and outsideTenant");
+    expect(await users()).toBe(0);
+  });
+
+  test("a transaction without a scope does not begin", async () => {
+    const client = await pool.connect();
+    await expect(client.query("BEGIN")).rejects.toThrow("outside of inTenant and outsideTenant");
+    client.release();
+  });
+
+  test("a query in a scope runs as the app's role, and leaves nothing of it on the connection", async () => {
+    const who = "select current_user::text as role";
+    const { rows } = await withScope(nobody, () => pool.query<{ role: string }>(who));
+    expect(rows).toEqual([{ role: "plinth_app" }]);
+    const client = await pool.connect();
+    expect((await client.query<{ role: string }>(who)).rows[0]?.role).not.toBe("plinth_app");
+    client.release();
+  });
+
+  test("a query that fails leaves the connection fit for the next one", async () => {
+    await expect(withScope(nobody, () => pool.query("select 1 / 0"))).rejects.toThrow("division by zero");
+    const { rows } = await withScope(nobody, () => pool.query<{ one: number }>("select 1 as one"));
+    expect(rows).toEqual([{ one: 1 }]);
+  });
+});
