@@ -1,5 +1,5 @@
 import { serverEnv } from "@plinth/env";
-import { endpoint } from "@plinth/http";
+import { endpoint, readCapped } from "@plinth/http";
 import { InputError } from "@plinth/kernel";
 import { NextRequest } from "next/server";
 import { handlers } from "./auth.ts";
@@ -12,7 +12,7 @@ export const authJs = (method: "GET" | "POST") =>
     const headers = new Headers(request.headers);
     for (const name of ["x-forwarded-host", "x-forwarded-proto"]) headers.delete(name);
     headers.set("host", url.host);
-    const body = method === "POST" ? await request.text() : null;
+    const body = method === "POST" ? await readCapped(request) : null;
     return orProblem(await handlers[method](new NextRequest(url, { method, headers, body })));
   });
 

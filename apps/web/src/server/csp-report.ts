@@ -1,4 +1,5 @@
-import { InputError, parseInput } from "@plinth/kernel";
+import { parseJson, readCapped } from "@plinth/http/edge";
+import { parseInput } from "@plinth/kernel";
 import { z } from "zod";
 
 const maximumBytes = 16 * 1024;
@@ -15,16 +16,5 @@ const CspReport = z.object({
 
 /** Reads a report; throws InputError 400, 413 or 422. */
 export async function readReport(request: Request): Promise<z.output<typeof CspReport>["csp-report"]> {
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > maximumBytes)
-    throw new InputError("body_too_large", { detail: `Send at most ${maximumBytes} bytes.` });
-  return parseInput(CspReport, parseJson(new TextDecoder().decode(bytes)))["csp-report"];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new InputError("malformed_json", { detail: "Send a report as JSON.", cause });
-  }
+  return parseInput(CspReport, parseJson(await readCapped(request, maximumBytes)))["csp-report"];
 }

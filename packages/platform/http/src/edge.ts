@@ -25,3 +25,4 @@ export function edgeEndpoint(respond: (exchange: EdgeExchange) => Promise<Respon
 }
 
 export { answer } from "./answer.ts";
+export { parseJson, readCapped } from "./capped-body.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { maximumBodyBytes, readJson } from "./json-body.ts";
+import { maximumBodyBytes } from "./capped-body.ts";
+import { readJson } from "./json-body.ts";
 
 type Chunk = Uint8Array<ArrayBuffer>;
 

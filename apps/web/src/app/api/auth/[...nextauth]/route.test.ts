@@ -27,6 +27,10 @@ describe("signing in by Auth.js's own door", () => {
     expect(await ada.send("GET /api/v1/me")).toMatchObject({ status: 200, json: { email } });
   });
 
+  test("a body beyond the cap is refused before it is read whole", async () => {
+    expect(await signIn(browser(), { email: "x".repeat(70_000) })).toMatchObject({ status: 413 });
+  });
+
   test.each([
     ["a wrong password", { password: "not the password" }],
     ["an unknown address", { email: "nobody@plinth.example" }],
