@@ -1,0 +1,118 @@
+import { type TestDatabase, testDatabase } from "@plinth/testing";
+import { describe, expect, test } from "vitest";
+import { catalogFlaws, furtherPolicies, tablesWithoutTenant, tenantTables } from "./tenant-catalog.ts";
+
+describe("the schema", () => {
+  const database = testDatabase();
+
+  test("has no flaw in the walls between tenants", async () => {
+    expect(await catalogFlaws(database.owner)).toEqual([]);
+  });
+
+  test("has every table and policy that is listed with a reason", async () => {
+    const tables = await database.owner<{ name: string }>(
+      "select tablename::text as name from pg_tables where schemaname = 'public'",
+    );
+    const policies = await database.owner<{ name: string }>(
+      "select tablename || '.' || policyname as name from pg_policies",
+    );
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(tablesWithoutTenant)));
+    expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(furtherPolicies)));
+  });
+
+  test("has tenants' tables to look at", async () => {
+    expect(await tenantTables(database.owner)).toEqual(
+      expect.arrayContaining(["memberships", "organizations", "projects"]),
+    );
+  });
+});
+
+/** What somebody might do to the schema, with the flaws that must be found; none where it is walled. */
+const planted = [
+  ["alter table projects disable row level security", "projects does not force row-level security"],
+  ["alter table projects no force row level security", "projects does not force row-level security"],
+  ["drop policy tenant on projects", noPolicy("projects")],
+  ["alter policy tenant on projects using (true)", noPolicy("projects")],
+  ["alter policy tenant on projects with check (true)", noPolicy("projects")],
+  ["create policy extra on projects for select using (true)", "projects.extra is a policy that widens another"],
+  [
+    "drop policy own on memberships; create policy own on memberships using (user_id = (select current_user_id()))",
+    "memberships.own is a policy that widens another",
+  ],
+  ["alter table projects alter organization_id drop not null", noTenant("projects")],
+  ["create table notes (id uuid primary key, organization_id uuid not null)", noPolicy("notes"), notForced("notes")],
+  ["create table notes (id uuid primary key)", noPolicy("notes"), noTenant("notes"), notForced("notes")],
+  ["create unique index projects_word on projects (name)", "projects_word is unique beyond an organization"],
+  ["create unique index projects_low on projects (lower(name))", "projects_low is unique beyond an organization"],
+  [
+    walled("notes", "project_id uuid constraint loose references projects (id)"),
+    "loose can point to another organization",
+  ],
+  [
+    walled(
+      "notes",
+      "project_id uuid, foreign key (organization_id, project_id) references projects (organization_id, id)",
+    ),
+  ],
+  ["create view every_project as select * from projects", "every_project is a view with the rights of its owner"],
+  ["create view own_projects with (security_invoker = true) as select * from projects"],
+  ["create materialized view kept as select * from projects", "kept is a view with the rights of its owner"],
+  [
+    "create function peek() returns bigint language sql security definer as 'select count(*) from projects'",
+    "peek is a function with the rights of its owner",
+  ],
+  ["alter table projects owner to plinth_app", expect.stringContaining("the app's role owns projects")],
+  ["grant truncate on projects to plinth_app", "the app's role may truncate projects"],
+  ["grant select on projects to public", "everybody may select projects"],
+] as const;
+
+describe("a flaw is found after", () => {
+  const scratch = testDatabase();
+
+  test.each(planted.map(([change, ...flaws]) => ({ change, flaws })))("$change", async ({ change, flaws }) => {
+    const found = await foundAfter(scratch, change);
+    expect(found).toEqual(expect.arrayContaining([...flaws]));
+    expect(found.length > 0).toBe(flaws.length > 0);
+  });
+
+  test.each(["superuser", "bypassrls", "createdb", "createrole", "replication"])("a role with %s", async (right) => {
+    const found = await foundAfter(scratch, `create role plinth_flawed ${right}`, "plinth_flawed");
+    expect(found).toEqual(["the app's role has a right over the whole server"]);
+  });
+
+  test("a role that acts as another one", async () => {
+    const found = await foundAfter(scratch, "create role plinth_flawed in role pg_read_all_data", "plinth_flawed");
+    expect(found).toEqual(["the app's role acts as pg_read_all_data"]);
+  });
+});
+
+/** Takes the change back; one after the other, the queries share one connection and so one transaction. */
+async function foundAfter({ owner }: TestDatabase, change: string, role?: string): Promise<string[]> {
+  await owner("begin");
+  try {
+    await owner(change);
+    return await catalogFlaws(owner, role);
+  } finally {
+    await owner("rollback");
+  }
+}
+
+function noPolicy(table: string): string {
+  return `${table} has no policy that sees and takes the organization's rows only`;
+}
+
+function noTenant(table: string): string {
+  return `${table} has no uuid that must name its organization`;
+}
+
+function notForced(table: string): string {
+  return `${table} does not force row-level security`;
+}
+
+/** A table with every wall, and the further columns. */
+function walled(table: string, columns: string): string {
+  const own = "organization_id = (select current_organization_id())";
+  return `create table ${table} (id uuid primary key, organization_id uuid not null, ${columns});
+    alter table ${table} enable row level security; alter table ${table} force row level security;
+    create policy tenant on ${table} using (${own}) with check (${own})`;
+}
