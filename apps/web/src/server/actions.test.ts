@@ -1,14 +1,14 @@
 import { newId } from "@plinth/kernel";
 import { Project } from "@plinth/projects";
 import { type Tenant, plantTenant } from "@plinth/testing";
-import { type ActionOutcome, runAction } from "@plinth/testing/next";
+import type { ActionOutcome } from "@plinth/testing/next";
 import { beforeEach, describe, expect, test } from "vitest";
+import { runAction, signedIn, signedInAs, testDatabase } from "./testing/index.ts";
 import { createOrganization, switchOrganization } from "@/app/(auth)/actions.ts";
 import { renameOwn } from "@/app/(dashboard)/account/actions.ts";
 import { changeRole, removeMember } from "@/app/(dashboard)/members/actions.ts";
 import { createProject, deleteProject, renameProject } from "@/app/(dashboard)/projects/actions.ts";
 import { deleteOrganization, leaveOrganization, renameOrganization } from "@/app/(dashboard)/settings/actions.ts";
-import { signedIn, signedInAs, testDatabase } from "./testing/index.ts";
 
 const database = testDatabase();
 let acme: Tenant;

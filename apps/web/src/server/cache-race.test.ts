@@ -1,12 +1,12 @@
 import { cached } from "@plinth/cache";
 import { command, contract, implement, query, surround } from "@plinth/kernel";
 import { plantTenant } from "@plinth/testing";
-import { callRoute, newScope, runAction } from "@plinth/testing/next";
+import { callRoute, newScope } from "@plinth/testing/next";
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { action, route } from "./edge.ts";
-import { signedIn, testDatabase } from "./testing/index.ts";
+import { runAction, signedIn, testDatabase } from "./testing/index.ts";
 
 const database = testDatabase();
 const none = z.strictObject({});

@@ -1,9 +1,8 @@
 import { type Tenant, plantTenant } from "@plinth/testing";
-import { runAction } from "@plinth/testing/next";
 import { beforeAll, describe, expect, test } from "vitest";
+import { caller, runAction, signedIn, testDatabase } from "./testing/index.ts";
 import { signIn, signOut, signUp } from "@/app/(auth)/actions.ts";
 import { ownPath } from "./session.ts";
-import { caller, signedIn, testDatabase } from "./testing/index.ts";
 
 const database = testDatabase();
 const origin = "http://localhost:3000";

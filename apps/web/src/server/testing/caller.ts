@@ -1,5 +1,6 @@
 import { type Scope, callRoute, newScope } from "@plinth/testing/next";
 import { NextRequest } from "next/server";
+import { assertNothingForeign, organizationsOf } from "./canary.ts";
 import { assertHonestProblem } from "./problem.ts";
 import { importRoute, matchRoute } from "./route-modules.ts";
 
@@ -28,7 +29,8 @@ const server = newScope();
 
 /**
  * Returns a client that sends the headers with every request and reaches the real route modules through Next's own
- * router rules and request scope; an answer of 400 or more that is no honest problem throws.
+ * router rules and request scope; throws for an answer of 400 or more that is no honest problem, and for anything of
+ * another organization in an answer.
  */
 export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
   return async (line, { json, body, headers: more = {}, scope = server, at = "http://localhost:3000" } = {}) => {
@@ -41,8 +43,16 @@ export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
       ...(content === undefined ? {} : { body: content }),
     });
     const { page, params } = matchRoute(request.nextUrl.pathname);
+    const cookies = [request.headers.get("cookie") ?? ""];
+    const organizations = await organizationsOf(cookies);
     const response = await callRoute(await importRoute(page), page, request, { params, scope });
     const answer = await read(response);
+    const said = [path, ...request.headers.values(), typeof content === "string" ? content : ""].join("\n");
+    const received = [answer.text, ...answer.headers.values()].join("\n");
+    await assertNothingForeign(
+      { cookies: [...cookies, ...answer.headers.getSetCookie()], said, received },
+      organizations,
+    );
     if (answer.status >= 400 && method !== "HEAD") assertHonestProblem(answer, request.nextUrl.pathname);
     return answer;
   };

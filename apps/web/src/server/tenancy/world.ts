@@ -1,0 +1,54 @@
+import { newId } from "@plinth/kernel";
+import { type TestDatabase, plantMember, plantTenant } from "@plinth/testing";
+import { tenantRows } from "../testing/index.ts";
+
+/** An organization with an owner, somebody to be managed and a project; each of its texts holds an id of its own. */
+export interface Home {
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly userId: string;
+  readonly viewerId: string;
+  readonly projectId: string;
+}
+
+/** Two organizations that know nothing of each other. */
+export interface World {
+  readonly acme: Home;
+  readonly globex: Home;
+}
+
+/** Stores two organizations, alike but for their ids. */
+export async function plantWorld(database: TestDatabase): Promise<World> {
+  return { acme: await plantHome(database, "Acme"), globex: await plantHome(database, "Globex") };
+}
+
+/** Returns a home of which nothing is stored: ids that nobody has. */
+export const nowhere = (): Home => ({
+  organizationId: newId(),
+  organizationName: `Nowhere ${newId()}`,
+  userId: newId(),
+  viewerId: newId(),
+  projectId: newId(),
+});
+
+async function plantHome(database: TestDatabase, word: string): Promise<Home> {
+  const organizationName = `${word} ${newId()}`;
+  const tenant = await plantTenant(database, organizationName);
+  const [viewerId, projectId] = [newId(), newId()];
+  await plantMember(database, { ...tenant, userId: viewerId }, "viewer");
+  await database.owner("update users set name = name || ' ' || id where id = any($1)", [[tenant.userId, viewerId]]);
+  await database.owner(
+    "insert into projects (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+    [projectId, tenant.organizationId, `Plan ${projectId}`],
+  );
+  return { ...tenant, organizationName, viewerId, projectId };
+}
+
+/** Returns all that is stored of an organization, as one text to compare. */
+export async function storedOf(database: TestDatabase, { organizationId }: Home): Promise<string> {
+  const stored = await database.owner<{ content: string }>(
+    `select content from (${await tenantRows(database)}) stored where tenant = $1 order by 1`,
+    [organizationId],
+  );
+  return stored.map(({ content }) => content).join("\n");
+}
