@@ -36,7 +36,7 @@ const inSteps: Readonly<Record<string, string>> = {
 };
 
 /** Actions that lead to no verb, and why they need no row. */
-export const withoutVerb: Readonly<Record<string, string>> = {
+const withoutVerb: Readonly<Record<string, string>> = {
   chooseTheme: "sets a cookie of the browser's own look",
   continueWith: "leads to the provider's page and reads nothing that is stored",
 };

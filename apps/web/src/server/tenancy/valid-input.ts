@@ -8,7 +8,7 @@ interface Aim {
 }
 
 /** The password of everybody who signs up here. */
-export const password = "correct horse battery staple";
+const password = "correct horse battery staple";
 
 /** Somebody who can sign in. */
 export const walkIn = { email: "walk-in@plinth.example", password } as const;
