@@ -15,7 +15,8 @@ export default {
   outputFileTracingRoot: root,
   turbopack: { root },
   logging: { incomingRequests: false },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // Cached reads stay in memory: on disk they would outlive an invalidation, and the organization they belong to.
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, isrFlushToDisk: false },
   ...(build.NEXT_OUTPUT === undefined ? {} : { output: build.NEXT_OUTPUT }),
   ...(build.DEPLOYMENT_ID === undefined ? {} : { deploymentId: build.DEPLOYMENT_ID }),
 } satisfies NextConfig;

@@ -1,8 +1,8 @@
 import { newId } from "@plinth/kernel";
 import { Project } from "@plinth/projects";
 import { type Tenant, plantTenant } from "@plinth/testing";
-import { newScope, runAction } from "@plinth/testing/next";
-import { beforeEach, describe, expect, test } from "vitest";
+import { newScope } from "@plinth/testing/next";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   archiveProject,
   createProject,
@@ -10,7 +10,7 @@ import {
   renameProject,
   restoreProject,
 } from "@/app/(dashboard)/projects/actions.ts";
-import { type Caller, caller, refusal, signedIn, testDatabase } from "./testing/index.ts";
+import { type Caller, caller, refusal, runAction, signedIn, testDatabase } from "./testing/index.ts";
 
 const database = testDatabase();
 const scope = newScope();
@@ -27,6 +27,10 @@ beforeEach(async () => {
   project = Project.parse((await owner("POST /api/v1/projects", { json: { name: "Bridge" } })).json);
   path = `/api/v1/projects/${project.id}`;
 });
+
+// The clock stands still: what is cached holds for the minute in which it was read.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterAll(() => void vi.useRealTimers());
 
 /** A client whose requests are all answered by the same server. */
 function inScope(sent: Readonly<Record<string, string>>): Caller {
@@ -45,6 +49,20 @@ test("the list and the detail are served from the cache", async () => {
   const before = await seen();
   await behindItsBack();
   expect(await seen()).toEqual(before);
+});
+
+test("a minute later it is read afresh at once, though nothing told of a change", async () => {
+  await seen();
+  await behindItsBack();
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(await seen()).toEqual({ detail: "Bridge, unseen", list: ["Bridge, unseen"] });
+});
+
+test("a project that is gone elsewhere is a 404 a minute later, not its old self", async () => {
+  await seen();
+  await database.owner("delete from projects where organization_id = $1", [acme.organizationId]);
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(await owner(`GET ${path}`)).toMatchObject({ status: 404 });
 });
 
 test("what was asked otherwise is another entry", async () => {
