@@ -244,3 +244,15 @@ describe("another organization's member", () => {
     expect(await roleOf(member)).toBe("member");
   });
 });
+
+test("who has just been demoted or removed cannot use the role that was looked up before", async () => {
+  const admin = { ...(await join("admin")), role: "admin" };
+  const viewer = await join("viewer");
+  await organizations.changeRole(owner, { userId: admin.userId, role: "viewer" });
+  expect(await codeOf(organizations.changeRole(admin, { userId: admin.userId, role: "admin" }))).toBe(
+    "permission_denied",
+  );
+  await organizations.removeMember(owner, { userId: admin.userId });
+  expect(await codeOf(organizations.removeMember(admin, { userId: viewer.userId }))).toBe("permission_denied");
+  expect(await roleOf(viewer)).toBe("viewer");
+});

@@ -1,6 +1,6 @@
 import { type Prisma, type Transaction, inTenant, readInTenant, readOutsideTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import { type EventEnvelope, type Position, type TenantActor, conflict } from "@plinth/kernel";
+import { type EventEnvelope, type Position, type TenantActor, conflict, forbidden } from "@plinth/kernel";
 import { type Membership, type Organization, type OwnOrganization, Role } from "./model.ts";
 
 /** Reads and writes organizations and memberships; every query names the organization or the user it is for. */
@@ -110,6 +110,7 @@ function keepingAnOwner<T>(
 ): Promise<T | null> {
   return inTenant(actor, async (tx) => {
     await tx.$queryRaw`select 1 from organizations where id = ${actor.organizationId}::uuid for update`;
+    await refuseFormerRole(tx, actor);
     const result = await change(tx);
     if (result === null) return null;
     const owners = await tx.membership.count({ where: { organizationId: actor.organizationId, role: "owner" } });
@@ -117,6 +118,13 @@ function keepingAnOwner<T>(
     await publish(tx, event);
     return result;
   });
+}
+
+/** What an actor may do was looked up before the lock: a role that was taken away meanwhile gives nothing any more. */
+async function refuseFormerRole(tx: Transaction, actor: TenantActor): Promise<void> {
+  if (actor.kind !== "user" || actor.role === null) return;
+  const where = { organizationId: actor.organizationId, userId: actor.userId, role: actor.role };
+  if ((await tx.membership.count({ where })) === 0) throw forbidden("permission_denied", "Your role has just changed.");
 }
 
 const columns = { id: true, name: true, version: true, createdAt: true } as const satisfies Prisma.OrganizationSelect;

@@ -5,7 +5,7 @@ import type { z } from "zod";
 export type Revalidate = (organizationId: string | null, tags: readonly string[]) => void;
 
 /**
- * What both doors do alike: checks the permission before a byte of input is read, parses the input, calls the verb,
+ * What both doors do alike: checks the permission before the input is looked at, parses the input, calls the verb,
  * revalidates what a command changed, and returns the output stripped to its schema.
  */
 export async function perform<D extends Definition>(
