@@ -28,10 +28,10 @@ export function pathMismatch(error: unknown, path: PathParameters): unknown {
 export const reads = (method: string) => method === "GET" || method === "HEAD";
 
 function fromQuery(parameters: URLSearchParams): Record<string, string> {
-  const names = [...new Set(parameters.keys())];
-  const repeated = names.filter((name) => parameters.getAll(name).length > 1);
+  const once = new Set<string>();
+  const repeated = [...parameters.keys()].filter((name) => once.size === once.add(name).size);
   if (repeated.length > 0)
-    throw invalidInput(repeated.map((name) => issue(name, "repeated", "is given more than once")));
+    throw invalidInput([...new Set(repeated)].map((name) => issue(name, "repeated", "is given more than once")));
   return Object.fromEntries(parameters);
 }
 

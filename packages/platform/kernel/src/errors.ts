@@ -7,12 +7,13 @@ export interface InputIssue {
   readonly message: string;
 }
 
-/** What an error may carry besides its code: how to fix it, the issues of an input, seconds to wait, and what caused it. */
+/** What an error may carry besides its code: how to fix it, the issues of an input, seconds to wait, more fields of the answer, and what caused it. */
 export interface ErrorOptions {
   readonly detail?: string;
   readonly issues?: readonly InputIssue[];
   readonly retryAfterSeconds?: number;
   readonly allow?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
 
@@ -22,6 +23,7 @@ export class AppError extends Error {
   readonly issues: readonly InputIssue[];
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ProblemCode, options: ErrorOptions = {}) {
     super(options.detail ?? `${problemCodes[code].title}.`, "cause" in options ? { cause: options.cause } : {});
@@ -30,6 +32,7 @@ export class AppError extends Error {
     this.issues = options.issues ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.allow = options.allow;
+    this.headers = options.headers ?? {};
   }
 
   get status(): number {
@@ -52,8 +55,15 @@ export class RateLimitError extends AppError {}
 /** Something outside failed (502), is unavailable (503) or too slow (504). */
 export class UpstreamError extends AppError {}
 
-/** Returns a 422 with the issues of an input. */
-export function invalidInput(issues: readonly InputIssue[], detail?: string): InputError {
+/** The most that a 422 names: what is sent may be wrong in thousands of ways, the answer stays small. */
+const maximumIssues = 20;
+const maximumPointer = 200;
+
+/** Returns a 422 with the first 20 issues of an input. */
+export function invalidInput(all: readonly InputIssue[], detail?: string): InputError {
+  const issues = all
+    .slice(0, maximumIssues)
+    .map((issue) => ({ ...issue, pointer: issue.pointer.slice(0, maximumPointer) }));
   const first = issues[0];
   const fallback = first ? `${first.pointer === "" ? "The input" : first.pointer}: ${first.message}` : undefined;
   const words = detail ?? fallback;

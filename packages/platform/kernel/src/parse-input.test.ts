@@ -39,6 +39,14 @@ describe("input", () => {
   });
 });
 
+test("thousands of surplus keys make a small answer, which names the first of them", () => {
+  const surplus = Object.fromEntries(Array.from({ length: 6000 }, (_, n) => [`${n}${"k".repeat(300)}`, 1]));
+  const [issue, ...others] = issuesOf(z.strictObject({}), surplus);
+  expect(others).toHaveLength(19);
+  expect(issue?.message).toBe("is not a field of this");
+  expect(issue?.pointer).toHaveLength(200);
+});
+
 function issuesOf(given: z.ZodType, input: unknown) {
   try {
     parseInput(given, input);

@@ -8,12 +8,12 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   throw invalidInput(toIssues(result.error));
 }
 
-/** Returns Zod's issues as pointers, codes and messages; a surplus key is named itself. */
+/** Returns Zod's issues as pointers, codes and messages; each surplus key is an issue of its own, in words of ours. */
 export function toIssues(error: z.ZodError): InputIssue[] {
   return error.issues.flatMap((issue) => {
-    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
-    const places = keys.length > 0 ? keys.map((key) => [...issue.path, key]) : [issue.path];
-    return places.map((path) => ({ pointer: toPointer(path), code: issue.code, message: issue.message }));
+    const { code, path, message } = issue;
+    if (issue.code !== "unrecognized_keys") return [{ pointer: toPointer(path), code, message }];
+    return issue.keys.map((key) => ({ pointer: toPointer([...path, key]), code, message: "is not a field of this" }));
   });
 }
 
