@@ -1,8 +1,8 @@
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { caller, runAction, signedIn, testDatabase } from "./testing/index.ts";
-import { signIn, signOut, signUp } from "@/app/(auth)/actions.ts";
-import { ownPath } from "./session.ts";
+import { continueWith, signIn, signOut, signUp } from "@/app/(auth)/actions.ts";
+import { ownPath } from "./own-path.ts";
 
 const database = testDatabase();
 const origin = "http://localhost:3000";
@@ -93,6 +93,10 @@ describe("signing in", () => {
     "/\t/evil.example",
     "/\n/evil.example",
     "/a\\..\\evil",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/%2e//evil.example",
+    "/projects/..//..//evil.example",
     " /projects",
     "projects",
     "",
@@ -110,6 +114,17 @@ describe("signing in", () => {
       value: { ok: false, error: { code: "cross_site_request" } },
       setCookies: [],
     });
+  });
+});
+
+test("what is sent in a form's place is refused as an empty form would be", async () => {
+  const odd = (await runAction(() => signIn(null, [] as unknown as FormData), { headers: { origin } })).value;
+  expect(odd).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+});
+
+test("a provider that is not switched on leads back to the sign-in page", async () => {
+  expect(await runAction(() => continueWith("credentials", "/x"), { headers: { origin } })).toMatchObject({
+    redirectTo: "/sign-in",
   });
 });
 

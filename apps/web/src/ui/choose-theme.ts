@@ -8,7 +8,7 @@ const oneYearSeconds = 365 * 24 * 60 * 60;
 /** Keeps the chosen theme for a year; anything but light or dark goes back to the system's. */
 export async function chooseTheme(form: FormData): Promise<void> {
   const jar = await cookies();
-  const theme = parseTheme(form.get("theme"));
+  const theme = form instanceof FormData ? parseTheme(form.get("theme")) : undefined;
   if (theme === undefined) jar.delete(themeCookie);
   else jar.set(themeCookie, theme, { path: "/", maxAge: oneYearSeconds, sameSite: "lax" });
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { currentActor } from "@/server/page.ts";
-import { ownPath } from "@/server/session.ts";
+import { ownPath } from "@/server/own-path.ts";
 import { ActionForm } from "@/ui/action-form.tsx";
 import { PasswordField } from "@/ui/password-field.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
