@@ -1,0 +1,95 @@
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A repository with one of its tenant's conditions gone; `methods` are those that relied on it. */
+export interface Mutant {
+  readonly title: string;
+  readonly methods: readonly string[];
+  /** Returns the mutant; where it stores, it stores for the given organization instead of the actor's. */
+  readonly load: (foreignId: string) => Promise<Repository>;
+}
+
+/** A repository as a test calls it. */
+export type Repository = Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+
+/** A context's repository as it is, with a mutant for each of its tenant's conditions. */
+export interface MutatedRepository {
+  readonly context: string;
+  readonly repository: Repository;
+  readonly mutants: readonly Mutant[];
+}
+
+const root = fileURLToPath(new URL("../../../../../", import.meta.url));
+const contexts = join(root, "packages/contexts");
+
+/** How a repository names the tenant, and what is left when it forgets to: `FOREIGN` becomes another organization's id. A row that is only locked is no condition. */
+const conditions: readonly (readonly [RegExp, string])[] = [
+  [/(?<=data = \{.*)\borganizationId: actor\.organizationId/g, 'organizationId: "FOREIGN"'],
+  [/(?<!data = \{.*)\b(?:organizationId|id): actor\.organizationId(?:, )?/g, ""],
+  [/(?<=data: \{.*)\borganizationId: organization\.id/g, 'organizationId: "FOREIGN"'],
+  [/(?<==> \(\{ )organizationId, /g, ""],
+  [/(?<=where: \{ )userId(?= \})/g, ""],
+];
+
+/** Returns the repositories that read or write for an organization; `remove` deletes the mutants' folder. */
+export async function mutatedRepositories(): Promise<{ found: MutatedRepository[]; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), "plinth-mutants-"));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const tenants = readdirSync(contexts).filter((context) => /\binTenant\(/.test(sourceOf(context)));
+  const found = await Promise.all(
+    tenants.map(async (context) => {
+      cpSync(join(contexts, context, "src"), join(folder, context), { recursive: true });
+      const repository = await load(join(contexts, context, "src/repository.ts"));
+      return { context, repository, mutants: mutantsOf(context, join(folder, context), Object.keys(repository)) };
+    }),
+  );
+  return { found, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+const sourceOf = (context: string) => readFileSync(join(contexts, context, "src/repository.ts"), "utf8");
+
+async function load(file: string): Promise<Repository> {
+  const module = (await import(file)) as Readonly<Record<string, Repository>>;
+  const [, repository] = Object.entries(module).find(([name]) => name.endsWith("Repository")) ?? [];
+  if (repository === undefined) throw new Error(`${file} exports no repository`);
+  return repository;
+}
+
+function mutantsOf(context: string, folder: string, methods: readonly string[]): Mutant[] {
+  const source = sourceOf(context);
+  const sites = conditions.flatMap(([pattern, left]) => [...source.matchAll(pattern)].map((site) => ({ site, left })));
+  return sites.map(({ site, left }, index) => ({
+    title: `${context}: line ${source.slice(0, site.index).split("\n").length}, without ${site[0].replace(/, $/, "")}`,
+    methods: methods.filter((method) => reaches(source, method, site.index)),
+    load: (foreignId) => {
+      const mutated = source.slice(0, site.index) + left + source.slice(site.index + site[0].length);
+      const file = join(folder, `mutant-${index}-${foreignId}.ts`);
+      writeFileSync(file, mutated.replace("FOREIGN", foreignId));
+      return load(file);
+    },
+  }));
+}
+
+/** A place belongs to the method that it stands in, or to those that call the function that it stands in. */
+function reaches(source: string, method: string, place: number): boolean {
+  const text = blocks(source, /^ {2}(?:async )?(\w+)[(<]/gm).find(({ name }) => name === method);
+  if (text === undefined) return false;
+  if (text.start <= place && place < text.end) return true;
+  const owner = blocks(source, /^(?:export )?(?:async )?(?:function|const) (\w+)/gm).find(
+    ({ start, end }) => start <= place && place < end,
+  );
+  return owner !== undefined && new RegExp(`\\b${owner.name}\\(`).test(source.slice(text.start, text.end));
+}
+
+/** Each block ends where the indentation of its beginning comes back, as the formatter leaves it. */
+function blocks(source: string, beginning: RegExp) {
+  return [...source.matchAll(beginning)].map((match) => {
+    const indent = /^ */.exec(match[0])?.[0] ?? "";
+    const ends = new RegExp(`^${indent}(?:\\S.*;|\\},?|\\};)$`, "gm");
+    ends.lastIndex = match.index;
+    const end = ends.exec(source);
+    return { name: match[1] ?? "", start: match.index, end: end === null ? source.length : end.index + end[0].length };
+  });
+}
