@@ -4,8 +4,8 @@ import { RateLimitError } from "@plinth/kernel";
 /** argon2id with 19 MiB, 2 passes, 1 lane (OWASP's minimum); raising them rehashes each password at its next sign-in. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** How many hashes run at once and how many may wait: each costs 19 MiB and a core. */
-const concurrency = { running: 4, waiting: 64 } as const;
+/** How many hashes run at once and how many may wait: each costs 19 MiB, and one of the four threads that Node shares with all else. */
+const concurrency = { running: 2, waiting: 64 } as const;
 
 /** Returns the argon2id hash of a password, in PHC string form. */
 export const hashPassword = (password: string): Promise<string> => bounded(() => hash(password, parameters));

@@ -8,7 +8,7 @@ export const OrganizationName = text(80);
 export const Organization = z.object({
   id: Id,
   name: OrganizationName,
-  version: z.int().positive(),
+  version: z.int32().positive(),
   createdAt: Instant,
 });
 

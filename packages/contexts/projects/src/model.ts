@@ -8,7 +8,7 @@ export const ProjectName = text(80);
 export const Project = z.object({
   id: Id,
   name: ProjectName,
-  version: z.int().positive(),
+  version: z.int32().positive(),
   createdAt: Instant,
   updatedAt: Instant,
   archivedAt: Instant.nullable(),

@@ -11,7 +11,8 @@ interface DriverCause {
 }
 
 /**
- * Maps what the database threw to the taxonomy: a constraint to its meaning, a missing row to 404, an unreachable
+ * Maps what the database threw to the taxonomy: a constraint to its meaning (409 where nothing else is said of a
+ * unique or foreign key), a missing row to 404, an unreachable
  * database to 503, a slow one to 504. Anything else is returned as it is: a bug of ours.
  */
 export function toAppError(error: unknown, constraints: Constraints = {}): unknown {
@@ -19,7 +20,7 @@ export function toAppError(error: unknown, constraints: Constraints = {}): unkno
   const meaning = constraints[constraintName(error) ?? ""];
   if (meaning !== undefined) return meaning(error);
   const code = prismaCode(error);
-  if (sqlState(error) === "23505") return new ConflictError("conflict", { cause: error });
+  if (["23503", "23505"].includes(sqlState(error) ?? "")) return new ConflictError("conflict", { cause: error });
   if (code === "P2025") return new NotFoundError("not_found", { cause: error });
   if (timedOut(error)) return new UpstreamError("upstream_timeout", { cause: error, retryAfterSeconds: 5 });
   if (unreachable(error)) return new UpstreamError("unavailable", { cause: error, retryAfterSeconds: 5 });
@@ -49,7 +50,7 @@ function timedOut(error: unknown): boolean {
 
 function unreachable(error: unknown): boolean {
   const lost =
-    /timeout exceeded when trying to connect|connection terminated|is not queryable|ECONNREFUSED|ECONNRESET/i;
+    /timeout exceeded when trying to connect|connection terminated|is not queryable|ECONNREFUSED|ECONNRESET|EPIPE/i;
   const codes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"];
   // A raw query has one code for all that goes wrong: only its kind tells.
   const kinds = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"];

@@ -8,7 +8,7 @@ import { currentScope, enterScope } from "./scope.ts";
 export class ScopedPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
-    this.on("connect", beginInScope);
+    this.on("connect", (client) => beginInScope(client.on("error", ignore)));
     this.on("error", ignore);
   }
 
@@ -16,14 +16,14 @@ export class ScopedPool extends pg.Pool {
   override query = (async (config: pg.QueryConfig) => {
     currentScope(); // Without one nothing may be sent: not even what would follow a BEGIN that is refused.
     const client = await this.connect();
-    client.on("error", ignore);
+    let lost = false;
     try {
       const sent = [client.query("BEGIN"), client.query(config), client.query("COMMIT")] as const;
       const [began, answered, ended] = await Promise.allSettled(sent);
+      lost = [began, answered, ended].some(isLost);
       return settled(began) && settled(answered) && settled(ended) && settled(answered);
     } finally {
-      client.removeListener("error", ignore);
-      client.release();
+      client.release(lost);
     }
   }) as pg.Pool["query"];
 }
@@ -43,8 +43,12 @@ function beginInScope(client: pg.PoolClient): void {
 
 const isBegin = (config: unknown) => config === "BEGIN" || (config as { text?: unknown } | null)?.text === "BEGIN";
 
-/** A connection that is lost fails its queries, which tell; an idle one is replaced. Unheard, its error would end the process. */
+/** A connection that is lost fails its queries, which tell; an idle or ending one has nobody to tell. Unheard, its error would end the process. */
 const ignore = () => {};
+
+/** What PostgreSQL itself refuses leaves the connection fit for the next query; anything else may not. */
+const isLost = (outcome: PromiseSettledResult<unknown>) =>
+  outcome.status === "rejected" && !(outcome.reason instanceof pg.DatabaseError);
 
 function settled<T>(outcome: PromiseSettledResult<T>): T {
   if (outcome.status === "rejected") throw outcome.reason;
