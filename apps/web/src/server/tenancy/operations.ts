@@ -12,7 +12,7 @@ export interface Operation {
   readonly call: (input: Input, headers: Sent) => Promise<Received>;
 }
 
-/** What the asker received: `code` is "done" or the problem's, the rest is every byte but for the request's own ids. */
+/** What the asker received: `code` is "done" or the problem's, the rest is every byte but for the request's ids, date and count. */
 export interface Received {
   readonly code: string;
   readonly answer: unknown;
@@ -54,7 +54,7 @@ function ofRoute({ method, page, definition }: BoundVerb): Operation {
     const sent = method === "GET" ? {} : { json: Object.fromEntries(rest) };
     const line = `${method} ${path}${method === "GET" && query.size > 0 ? `?${query}` : ""}`;
     const { status, headers: all, json } = await caller(headers)(line as `${string} /${string}`, sent);
-    const kept = [...all].filter(([name]) => !["x-request-id", "date"].includes(name));
+    const kept = [...all].filter(([name]) => !["x-request-id", "date", "ratelimit"].includes(name));
     const code = status < 400 ? "done" : (json as { code: string }).code;
     return { code, answer: { status, headers: kept, body: withoutPlace(json) } };
   };
