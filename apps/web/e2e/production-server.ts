@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const here = fileURLToPath(new URL("../../..", import.meta.url));
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -16,8 +16,21 @@ declare module "vitest" {
   }
 }
 
-/** Serves the production build as `npm start` does, on a free port and an embedded database of its own, for the whole run. */
+/** A running server: where it answers, and how to end it with all that it stored. */
+export interface Server {
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves this tree's production build for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { origin, stop } = await serve(here);
+  project.provide("origin", origin);
+  return stop;
+}
+
+/** Serves a tree's production build as `npm start` does, on a free port and an embedded database of its own. */
+export async function serve(root: string): Promise<Server> {
   const directory = await mkdtemp(join(tmpdir(), "plinth e2e "));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -31,17 +44,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
       AUTH_SECRET: "the-secret-of-the-journeys-is-no-secret-at-all",
       DATABASE_URL: "embedded",
       DATABASE_DIRECTORY: join(directory, "postgres"),
+      TRUSTED_PROXY_HOPS: "1",
       LOG_LEVEL: "warn",
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
   await untilReady(`${origin}/api/ready`, server);
-  project.provide("origin", origin);
-  return async () => {
+  const stop = async () => {
     server.kill("SIGTERM");
     await once(server, "exit");
     await rm(directory, { recursive: true, force: true });
   };
+  return { origin, stop };
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
