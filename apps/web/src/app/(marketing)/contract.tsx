@@ -1,26 +1,11 @@
 import { Code } from "@/ui/code.tsx";
+import { type Excerpt, actionExcerpt, contractExcerpt, routeExcerpt } from "./excerpts.ts";
 import { SectionHeading } from "./section-heading.tsx";
-
-const contractSource = `create: command({
-  input: NewProject,
-  output: Project,
-  allow: "project:create",
-  limit: "write",
-  emits: ["project.created"],
-  invalidates: touched,
-}),`;
-
-const routeSource = `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
-  GET: route(services.projects.list),
-  POST: route(services.projects.create, { status: 201 }),
-});`;
-
-const actionSource = `export const createProject = action(services.projects.create);`;
 
 const derived = [
   ["input, output", "Requests are parsed once, answers are checked, forms know their errors."],
   ["allow", "The verb checks the permission itself, whoever calls it."],
-  ["limit", "Which class of rate limit it falls under."],
+  ["limit", "The class of rate limit that its calls belong to."],
   ["emits", "The event is stored in the transaction that caused it."],
   ["invalidates", "The next page shows the change, and nothing else is read again."],
 ] as const;
@@ -35,7 +20,7 @@ export function Contract() {
       </SectionHeading>
       <div className="mt-10 grid gap-6 lg:grid-cols-[1fr_1.2fr]">
         <div className="min-w-0 space-y-6">
-          <Code title="packages/contexts/projects/src/contract.ts" source={contractSource} />
+          <Quote excerpt={contractExcerpt} />
           <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
             {derived.map(([word, meaning]) => (
               <div key={word} className="contents">
@@ -46,8 +31,8 @@ export function Contract() {
           </dl>
         </div>
         <div className="min-w-0 space-y-6">
-          <Code title="apps/web/src/app/api/v1/projects/route.ts" source={routeSource} />
-          <Code title="apps/web/src/app/(dashboard)/projects/actions.ts" source={actionSource} />
+          <Quote excerpt={routeExcerpt} />
+          <Quote excerpt={actionExcerpt} />
           <p className="max-w-prose text-sm text-muted">
             That is all of a route, and all of the action behind a form. Request ids, parsing, errors and cache tags are
             not in them, because they are the same for every verb.
@@ -56,4 +41,8 @@ export function Contract() {
       </div>
     </section>
   );
+}
+
+function Quote({ excerpt: { file, source } }: { readonly excerpt: Excerpt }) {
+  return <Code title={file} source={source} />;
 }

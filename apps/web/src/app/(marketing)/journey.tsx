@@ -1,22 +1,15 @@
+import { journeySteps } from "./journey-steps.ts";
 import { SectionHeading } from "./section-heading.tsx";
-
-const steps = [
-  ["POST /api/v1/projects", "comes in with its session"],
-  ["route.ts", "names the verb, in one line"],
-  ["service.ts", "authorises, decides, stores"],
-  ["repository.ts", "the only file that knows the database"],
-  ["PostgreSQL", "checks the tenant once more"],
-] as const;
 
 /** One request, followed from the wire to the table. */
 export function Journey() {
   return (
     <section aria-labelledby="journey">
       <SectionHeading id="journey" title="Follow one request">
-        Three files know about projects on the way from the wire to the table. You will find them by their names.
+        Four files know of projects on the way from the wire to the table. You will find them by their names.
       </SectionHeading>
-      <ol className="mt-10 grid gap-px overflow-hidden rounded-xl border border-line bg-line md:grid-cols-5">
-        {steps.map(([place, what], number) => (
+      <ol className="mt-10 grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2 lg:grid-cols-3">
+        {journeySteps.map(([place, what], number) => (
           <li key={place} className="bg-surface p-5">
             <span aria-hidden="true" className="font-mono text-xs text-muted">
               {number + 1}
