@@ -1,6 +1,7 @@
 import { clientEnv } from "@plinth/env";
 import Link from "next/link";
 import { buttonStyle } from "@/ui/button-style.ts";
+import { WayIn } from "./way-in.tsx";
 
 /** What this is, in one sentence, and the two ways on. */
 export function Hero() {
@@ -17,9 +18,11 @@ export function Hero() {
           afternoon.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
-          <Link href="/sign-up" className={buttonStyle("primary", "large")}>
-            Create an account
-          </Link>
+          <WayIn size="large">
+            <Link href="/sign-up" className={buttonStyle("primary", "large")}>
+              Create an account
+            </Link>
+          </WayIn>
           <Link href="/#architecture" className={buttonStyle("secondary", "large")}>
             See how it is built
           </Link>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { buttonStyle } from "@/ui/button-style.ts";
 import { Logo } from "@/ui/logo.tsx";
 import { ThemeToggle } from "@/ui/theme-toggle.tsx";
+import { WayIn } from "./way-in.tsx";
 
 const textLink = "text-muted underline-offset-4 hover:text-ink hover:underline";
 
@@ -26,12 +27,14 @@ export default function MarketingLayout({ children }: { readonly children: React
           </Link>
         </nav>
         <ThemeToggle />
-        <Link href="/sign-in" className={buttonStyle("quiet", "small")}>
-          Sign in
-        </Link>
-        <Link href="/sign-up" className={`${buttonStyle("primary", "small")} max-sm:hidden`}>
-          Get started
-        </Link>
+        <WayIn size="small">
+          <Link href="/sign-in" className={buttonStyle("quiet", "small")}>
+            Sign in
+          </Link>
+          <Link href="/sign-up" className={`${buttonStyle("primary", "small")} max-sm:hidden`}>
+            Get started
+          </Link>
+        </WayIn>
       </header>
       <main id="main" tabIndex={-1}>
         {children}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonStyle } from "@/ui/button-style.ts";
+import { WayIn } from "./way-in.tsx";
 
 /** The end of the page: one command, or a look around first. */
 export function Start() {
@@ -18,9 +19,11 @@ export function Start() {
         npm run dev
       </p>
       <p className="mt-8">
-        <Link href="/sign-up" className={buttonStyle("primary", "large")}>
-          Look around first
-        </Link>
+        <WayIn size="large">
+          <Link href="/sign-up" className={buttonStyle("primary", "large")}>
+            Look around first
+          </Link>
+        </WayIn>
       </p>
     </section>
   );
