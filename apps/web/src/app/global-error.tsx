@@ -11,6 +11,7 @@ export default function GlobalError(props: GlobalErrorProps) {
     <html lang="en">
       <body className="min-h-dvh antialiased">
         <title>Something went wrong</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <main id="main" tabIndex={-1}>
           <Failure {...props} />
         </main>

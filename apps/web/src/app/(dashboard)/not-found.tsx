@@ -1,6 +1,9 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonStyle } from "@/ui/button-style.ts";
 import { Notice } from "@/ui/notice.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
 
 export default function DashboardNotFoundPage() {
   return (
