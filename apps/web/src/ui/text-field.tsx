@@ -11,18 +11,18 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className" | "name">
   readonly hint?: string;
 };
 
-/** A labelled input that shows what the form's last answer found wrong with it. */
+/** A labelled input with a hint, whose place is taken by what the form's last answer found wrong with it. */
 export function TextField({ name, label, hint, ...input }: TextFieldProps) {
   const id = useId();
   const error = fieldError(useForm().problem, name);
-  const described = [hint === undefined ? [] : `${id}-hint`, error === undefined ? [] : `${id}-error`].flat();
+  const note = error ?? hint;
   return (
     <div>
       <label htmlFor={id} className="block text-sm font-medium">
         {label}
       </label>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="mt-0.5 text-sm text-muted">
+      {hint !== undefined && error === undefined && (
+        <p id={`${id}-note`} className="mt-0.5 text-sm text-muted">
           {hint}
         </p>
       )}
@@ -30,12 +30,12 @@ export function TextField({ name, label, hint, ...input }: TextFieldProps) {
         id={id}
         name={name}
         aria-invalid={error !== undefined}
-        aria-describedby={described.length > 0 ? described.join(" ") : undefined}
+        aria-describedby={note === undefined ? undefined : `${id}-note`}
         className={`mt-1.5 ${inputStyle}`}
         {...input}
       />
       {error !== undefined && (
-        <p id={`${id}-error`} className="mt-1.5 text-sm text-danger">
+        <p id={`${id}-note`} className="mt-1.5 text-sm text-danger">
           {error}
         </p>
       )}
