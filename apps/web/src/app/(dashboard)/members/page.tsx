@@ -6,6 +6,7 @@ import { MemberResults } from "./member-results.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 
+/** The list streams in after the rest; a browser without scripts shows its skeleton only. */
 export default async function MembersPage({ searchParams }: PageProps<"/members">) {
   const { cursor } = await searchParams;
   return (

@@ -8,6 +8,7 @@ import { ProjectResults } from "./project-results.tsx";
 
 export const metadata: Metadata = { title: "Projects" };
 
+/** The list streams in after the rest; a browser without scripts shows its skeleton only. */
 export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
   const filter = readFilter(await searchParams);
   return (
