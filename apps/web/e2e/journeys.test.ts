@@ -91,6 +91,73 @@ describe("one person's journey", () => {
   });
 });
 
+describe("what a page says of a change", () => {
+  let dora: Visitor;
+  beforeAll(async () => {
+    dora = await visit(browser);
+    await signUp(dora, "Dora Doubt", "Doubts");
+    for (const name of ["Kept", "Renamed"]) await createProject(dora, name);
+  });
+  afterAll(() => dora.context.close());
+
+  const notice = (words: string) => dora.page.getByRole("status").getByText(words);
+
+  async function rename(name: string): Promise<void> {
+    await dora.page.getByLabel("Project name").fill(name);
+    await dora.page.getByRole("button", { name: "Save" }).click();
+  }
+
+  test("is gone when the next one is refused", async () => {
+    await projects(dora).getByRole("link", { name: "Renamed" }).click();
+    await rename("Renamed twice");
+    await notice("The name is saved.").waitFor();
+    await rename("Kept");
+    await dora.page.getByText("Another project has this name").first().waitFor();
+    expect(await notice("The name is saved.").count()).toBe(0);
+  });
+
+  test("stays behind when one goes on to another page", async () => {
+    await rename("Renamed thrice");
+    await notice("The name is saved.").waitFor();
+    await dora.page.getByRole("link", { name: "Members" }).click();
+    await dora.page.getByRole("heading", { level: 1, name: "Members" }).waitFor();
+    expect(await notice("The name is saved.").count()).toBe(0);
+    await dora.page.goBack();
+  });
+
+  test("is told on the list when the project itself is gone, and Back finds nothing under its address", async () => {
+    await dora.page.getByRole("button", { name: "Delete project" }).click();
+    await dora.page.getByRole("button", { name: "Delete for good" }).click();
+    await dora.page.waitForURL((url) => url.pathname === "/projects");
+    await notice("“Renamed thrice” is deleted.").waitFor();
+    expect(await projects(dora).getByRole("listitem").count()).toBe(1);
+    await dora.page.goBack();
+    await dora.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    await expect.poll(() => dora.page.title()).toBe("Not found · Plinth");
+  });
+
+  test("is that no answer came, when the network is gone: the list is as before and what was typed stays", async () => {
+    await dora.page.goto("/projects");
+    await projects(dora).getByRole("link", { name: "Kept" }).waitFor();
+    await dora.context.setOffline(true);
+    await dora.page.getByRole("button", { name: "Archive Kept" }).click();
+    await notice("No answer came from the server.").waitFor();
+    await projects(dora).getByRole("link", { name: "Kept" }).waitFor();
+    await dora.page.getByLabel("New project").fill("Typed in a tunnel");
+    await dora.page.getByRole("button", { name: "Create project" }).click();
+    await dora.page.getByRole("alert").getByText("No answer came from the server.").waitFor();
+    expect(await dora.page.getByLabel("New project").inputValue()).toBe("Typed in a tunnel");
+    await dora.context.setOffline(false);
+  });
+
+  test.each(["/", "/docs/problems"])("%s leads back into the app whoever is signed in", async (path) => {
+    await dora.page.goto(path);
+    expect(await dora.page.getByRole("link", { name: /^(Sign in|Get started|Create an account)$/ }).count()).toBe(0);
+    await dora.page.getByRole("link", { name: "Open the app" }).first().click();
+    await dora.page.getByRole("heading", { level: 1, name: "Projects" }).waitFor();
+  });
+});
+
 test("a second person cannot see the first one's project, by list or by address", async () => {
   const [bob, eve] = [await visit(browser), await visit(browser)];
   await signUp(bob, "Bob Builder", "Bobs");

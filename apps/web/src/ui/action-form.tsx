@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useDialogClose } from "./dialog-context.ts";
 import type { FormAction } from "./form-action.ts";
@@ -12,6 +13,8 @@ type ActionFormProps<Data> = {
   readonly action: FormAction<Data>;
   readonly label?: string;
   readonly done?: string;
+  /** Where `done` is said, when the action leads to another page. */
+  readonly doneOn?: Route;
   readonly sending?: (form: FormData) => void;
   readonly className?: string;
   readonly children: ReactNode;
@@ -20,9 +23,9 @@ type ActionFormProps<Data> = {
 /**
  * A form around an action: it works before and without JavaScript, keeps what was typed when the answer is a problem,
  * shows the problem at its fields and takes the focus there; once it succeeded, the dialog around closes and `done` is
- * said.
+ * said. What was said before is taken away when it is sent.
  */
-export function ActionForm<Data>({ action, label, done, sending, className, children }: ActionFormProps<Data>) {
+export function ActionForm<Data>({ action, label, done, doneOn, sending, className, children }: ActionFormProps<Data>) {
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const close = useDialogClose();
@@ -36,7 +39,7 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
 
   function succeeded() {
     close();
-    if (done !== undefined) toast({ message: done });
+    if (done !== undefined) toast({ message: done, on: doneOn });
   }
 
   return (
@@ -44,7 +47,10 @@ export function ActionForm<Data>({ action, label, done, sending, className, chil
       <form
         ref={form}
         action={post}
-        onSubmit={send}
+        onSubmit={(event) => {
+          toast(null);
+          send(event);
+        }}
         aria-label={label}
         aria-busy={pending}
         className={className}

@@ -10,7 +10,7 @@ export function FormError({ problem }: { readonly problem: Problem }) {
       className="mb-5 [.grid>&]:mb-0 rounded-lg border border-danger/40 bg-danger-soft px-4 py-3 text-sm text-danger-strong"
     >
       <p>{formError(problem)}</p>
-      {problem.status >= 500 && (
+      {problem.status >= 500 && problem.requestId !== "" && (
         <p className="mt-1">
           Request id: <code className="font-mono text-xs break-all">{problem.requestId}</code>
         </p>

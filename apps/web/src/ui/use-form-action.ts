@@ -3,13 +3,14 @@
 import type { ActionResult } from "@plinth/http";
 import { type ComponentProps, useActionState, useState, useTransition } from "react";
 import { requestFormReset } from "react-dom";
+import { answerTo } from "./answer-to.ts";
 import type { FormAction } from "./form-action.ts";
 
 type FormActionOptions<Data> = {
   readonly action: FormAction<Data>;
   /** Runs in the form's transition, for what is to be shown before the answer. */
   readonly sending: ((form: FormData) => void) | undefined;
-  /** Runs once it succeeded, even when the page that comes with the answer has no such form any more. */
+  /** Runs once it succeeded, even when the answer leads to another page or brings one without this form. */
   readonly succeeded: () => void;
 };
 
@@ -29,11 +30,21 @@ export function useFormAction<Data>({ action, sending, succeeded }: FormActionOp
     startTransition(async () => {
       const data = new FormData(form);
       sending?.(data);
-      const result = await action(null, data);
+      const result = await ask(data);
       // In one transition with the page that comes with the answer, so that both show at once.
       startTransition(() => settle(result, form));
     });
   };
+
+  async function ask(data: FormData): Promise<ActionResult<Data>> {
+    try {
+      return await answerTo(action(null, data));
+    } catch (redirect) {
+      // Only a success leads elsewhere.
+      startTransition(succeeded);
+      throw redirect;
+    }
+  }
 
   function settle(result: ActionResult<Data>, form: HTMLFormElement) {
     setAnswer(result);

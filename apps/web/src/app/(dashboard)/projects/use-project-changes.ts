@@ -2,6 +2,7 @@
 
 import type { Project } from "@plinth/projects";
 import { startTransition, useOptimistic } from "react";
+import { answerTo } from "@/ui/answer-to.ts";
 import { useToast } from "@/ui/toast-context.ts";
 import { archiveProject, restoreProject } from "./actions.ts";
 import type { ProjectFilter } from "./project-filter.ts";
@@ -20,18 +21,20 @@ export function useProjectChanges(projects: readonly Project[], filter: ProjectF
   }
 
   function archive(project: Project) {
+    toast(null);
     startTransition(async () => {
       change({ kind: "archived", id: project.id, at: now() });
-      const result = await archiveProject({ id: project.id });
+      const result = await answerTo(archiveProject({ id: project.id }));
       if (!result.ok) return toast({ message: result.error.detail });
       toast({ message: `“${project.name}” is archived.`, undo: () => restore(project) });
     });
   }
 
   function restore(project: Project) {
+    toast(null);
     startTransition(async () => {
       change({ kind: "restored", id: project.id, at: now() });
-      const result = await restoreProject({ id: project.id });
+      const result = await answerTo(restoreProject({ id: project.id }));
       toast({ message: result.ok ? `“${project.name}” is active again.` : result.error.detail });
     });
   }

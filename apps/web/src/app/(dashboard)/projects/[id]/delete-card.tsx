@@ -16,7 +16,12 @@ export function DeleteCard({ project }: { readonly project: Project }) {
         title={`Delete “${project.name}”?`}
         description="It is gone for everybody in the organization, for good."
       >
-        <ActionForm action={deleteProject} label="Delete the project">
+        <ActionForm
+          action={deleteProject}
+          label="Delete the project"
+          done={`“${project.name}” is deleted.`}
+          doneOn="/projects"
+        >
           <input type="hidden" name="id" value={project.id} />
           <DialogActions>
             <SubmitButton variant="danger">Delete for good</SubmitButton>
