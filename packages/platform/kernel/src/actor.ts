@@ -69,7 +69,8 @@ export function authorize<Allow extends Access>(actor: Actor, allow: Allow): ass
   if (allow === "anyone") return;
   if (actor.kind === "anonymous") throw signInRequired();
   if (allow === "user") return requireUser(actor);
-  if (actor.organizationId === null) throw forbidden("organization_required");
+  if (actor.organizationId === null)
+    throw forbidden("organization_required", "Create an organization, or switch to one of yours, first.");
   if (!can(actor, allow)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
 }
 

@@ -4,6 +4,7 @@ import { serverAccount } from "./account.mjs";
 import { bundledPostgres, runnable } from "./binaries.mjs";
 import { ensureCluster, readPassword } from "./cluster.mjs";
 import { launchServer } from "./launch.mjs";
+import { requireOwn } from "./own-files.mjs";
 import { makeDirectory, serverHome } from "./place.mjs";
 import { settledPostmaster } from "./postmaster.mjs";
 import { identityOf } from "./processes.mjs";
@@ -27,6 +28,7 @@ import { stopEmbeddedPostgres } from "./stop.mjs";
  * @returns {Promise<EmbeddedServer>}
  */
 export async function embeddedPostgres({ directory, ephemeral = false, timeoutMs = 30_000 }) {
+  requireOwn(directory);
   const path = makeDirectory(directory);
   const deadline = Date.now() + timeoutMs;
   return exclusively(path, deadline, () => startOrFind(path, ephemeral, deadline));

@@ -88,8 +88,8 @@ test("a killed server loses no acknowledged write", async () => {
 async function write(url: string, first: number, acknowledged: number[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     for (let id = first; ; id += 1) {
       await client.query("INSERT INTO written VALUES ($1)", [id]);
       acknowledged.push(id);

@@ -5,4 +5,5 @@ export { embeddedPostgres } from "./embedded-postgres.mjs";
 export { EmbeddedPostgresError } from "./embedded-postgres-error.mjs";
 export { reapEphemeral } from "./reap.mjs";
 export { removeEmbeddedPostgres, stopEmbeddedPostgres } from "./stop.mjs";
+export { requireOwn } from "./own-files.mjs";
 export { makeDirectory } from "./place.mjs";

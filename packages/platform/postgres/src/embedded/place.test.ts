@@ -29,7 +29,17 @@ test("a path that cannot be a directory is one clear sentence", async () => {
   writeFileSync(directory, "a file");
   const starting = embeddedPostgres({ directory });
   await expect(starting).rejects.toThrow(EmbeddedPostgresError);
-  await expect(starting).rejects.toThrow(`cannot create ${directory}. Make it writable, or set DATABASE_URL.`);
+  await expect(starting).rejects.toThrow(`${directory} is not a directory. Correct DATABASE_DIRECTORY`);
+});
+
+test("a directory that holds somebody's files is neither taken over nor deleted", async () => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "keep.txt"), "mine");
+  const { uid } = statSync(directory);
+  for (const work of [embeddedPostgres, removeEmbeddedPostgres]) {
+    await expect(work({ directory })).rejects.toThrow(`${directory} holds other files (keep.txt).`);
+  }
+  expect([readFileSync(join(directory, "keep.txt"), "utf8"), statSync(directory).uid]).toEqual(["mine", uid]);
 });
 
 test("to stop or remove what was never there changes nothing", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serverAccount } from "./account.mjs";
+import { requireOwn } from "./own-files.mjs";
 import { existingHome } from "./place.mjs";
 import { stopPostmaster } from "./postmaster.mjs";
 import { exclusively, isTicket } from "./start-lock.mjs";
@@ -18,12 +19,14 @@ export async function stopEmbeddedPostgres({ directory }) {
 }
 
 /**
- * Ends the server of a directory and deletes its data; the next start creates an empty one.
+ * Ends the server of a directory and deletes its data; the next start creates an empty one. Throws when the directory holds
+ * anything that is not the server's.
  * @param {{ directory: string }} options
  */
 export async function removeEmbeddedPostgres({ directory }) {
   if (!existsSync(directory)) return;
   const path = resolve(directory);
+  requireOwn(path);
   const deadline = Date.now() + TIMEOUT_MS;
   await exclusively(path, deadline, async () => {
     await stopServers(path, deadline);

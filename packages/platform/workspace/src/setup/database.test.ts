@@ -86,8 +86,8 @@ describe("the embedded database", () => {
   it("that cannot be written says so in one sentence", async () => {
     const file = join(root, "file");
     writeFileSync(file, "");
-    await expect(openDatabase({ root, env: { DATABASE_DIRECTORY: file } })).rejects.toThrow(
-      `${file} cannot be written`,
+    await expect(openDatabase({ root, env: { DATABASE_DIRECTORY: join(file, "below") } })).rejects.toThrow(
+      `${join(file, "below")} cannot be written`,
     );
   });
 });

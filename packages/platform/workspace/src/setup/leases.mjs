@@ -1,6 +1,6 @@
 import { accessSync, constants, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeDirectory } from "@plinth/postgres/embedded";
+import { makeDirectory, requireOwn } from "@plinth/postgres/embedded";
 import { Failure } from "../report/failure.mjs";
 
 // The lease of `npm run db:start`: it belongs to no process and holds until `npm run db:stop`.
@@ -49,6 +49,7 @@ export function isLeased(directory) {
 
 /** @param {string} directory */
 function leasesIn(directory) {
+  requireOwn(directory);
   const leases = join(directory, "leases");
   try {
     makeDirectory(leases);

@@ -41,6 +41,7 @@ describe("the leases of the embedded server", () => {
   it("say in one sentence that the directory cannot be written", () => {
     const file = join(directory, "file");
     writeFileSync(file, "");
-    expect(() => takeLease(file)).toThrow(`${file} cannot be written by this user.\n  Fix: `);
+    const below = join(file, "below");
+    expect(() => takeLease(below)).toThrow(`${below} cannot be written by this user.\n  Fix: `);
   });
 });
