@@ -26,8 +26,8 @@ const contexts = join(root, "packages/contexts");
 
 /** How a repository names the tenant, and what is left when it forgets to: `FOREIGN` becomes another organization's id. A row that is only locked is no condition. */
 const conditions: readonly (readonly [RegExp, string])[] = [
-  [/(?<=data = \{.*)\borganizationId: actor\.organizationId/g, 'organizationId: "FOREIGN"'],
-  [/(?<!data = \{.*)\b(?:organizationId|id): actor\.organizationId(?:, )?/g, ""],
+  [/(?<=data(?: =|:) \{.*)\borganizationId: actor\.organizationId/g, 'organizationId: "FOREIGN"'],
+  [/(?<!data(?: =|:) \{.*)\b(?:organizationId|id): actor\.organizationId(?:, )?/g, ""],
   [/(?<=data: \{.*)\borganizationId: organization\.id/g, 'organizationId: "FOREIGN"'],
   [/(?<==> \(\{ )organizationId, /g, ""],
   [/(?<=where: \{ )userId(?= \})/g, ""],

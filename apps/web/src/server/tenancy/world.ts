@@ -2,13 +2,18 @@ import { newId } from "@plinth/kernel";
 import { type TestDatabase, plantMember, plantTenant } from "@plinth/testing";
 import { tenantRows } from "../testing/index.ts";
 
-/** An organization with an owner, somebody to be managed and a project; each of its texts holds an id of its own. */
-export interface Home {
+/** How one thing of each kind is stored: $1 is its id, $2 its organization, $3 a text that holds its id. */
+const things = {
+  projectId:
+    "insert into projects (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+} as const;
+
+/** An organization with an owner, somebody to be managed and one of each thing; each of its texts holds an id of its own. */
+export interface Home extends Readonly<Record<keyof typeof things, string>> {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly userId: string;
   readonly viewerId: string;
-  readonly projectId: string;
 }
 
 /** Two organizations that know nothing of each other. */
@@ -28,20 +33,22 @@ export const nowhere = (): Home => ({
   organizationName: `Nowhere ${newId()}`,
   userId: newId(),
   viewerId: newId(),
-  projectId: newId(),
+  ...newThings(),
 });
+
+const newThings = () =>
+  Object.fromEntries(Object.keys(things).map((thing) => [thing, newId()])) as Record<keyof typeof things, string>;
 
 async function plantHome(database: TestDatabase, word: string): Promise<Home> {
   const organizationName = `${word} ${newId()}`;
   const tenant = await plantTenant(database, organizationName);
-  const [viewerId, projectId] = [newId(), newId()];
+  const [viewerId, planted] = [newId(), newThings()];
   await plantMember(database, { ...tenant, userId: viewerId }, "viewer");
   await database.owner("update users set name = name || ' ' || id where id = any($1)", [[tenant.userId, viewerId]]);
-  await database.owner(
-    "insert into projects (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
-    [projectId, tenant.organizationId, `Plan ${projectId}`],
-  );
-  return { ...tenant, organizationName, viewerId, projectId };
+  for (const [thing, id] of Object.entries(planted)) {
+    await database.owner(things[thing as keyof typeof things], [id, tenant.organizationId, `Thing ${id}`]);
+  }
+  return { ...tenant, organizationName, viewerId, ...planted };
 }
 
 /** Returns all that is stored of an organization, as one text to compare. */
