@@ -40,17 +40,21 @@ const planted = [
     "memberships.own is a policy that widens another",
   ],
   ["alter table projects alter organization_id drop not null", noTenant("projects")],
-  ["create table notes (id uuid primary key, organization_id uuid not null)", noPolicy("notes"), notForced("notes")],
-  ["create table notes (id uuid primary key)", noPolicy("notes"), noTenant("notes"), notForced("notes")],
+  [
+    "create table planted (id uuid primary key, organization_id uuid not null)",
+    noPolicy("planted"),
+    notForced("planted"),
+  ],
+  ["create table planted (id uuid primary key)", noPolicy("planted"), noTenant("planted"), notForced("planted")],
   ["create unique index projects_word on projects (name)", "projects_word is unique beyond an organization"],
   ["create unique index projects_low on projects (lower(name))", "projects_low is unique beyond an organization"],
   [
-    walled("notes", "project_id uuid constraint loose references projects (id)"),
+    walled("planted", "project_id uuid constraint loose references projects (id)"),
     "loose can point to another organization",
   ],
   [
     walled(
-      "notes",
+      "planted",
       "project_id uuid, foreign key (organization_id, project_id) references projects (organization_id, id)",
     ),
   ],
