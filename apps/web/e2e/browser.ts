@@ -25,7 +25,8 @@ export interface Visitor {
 
 /** Opens a fresh profile; every console error, page error, failed answer (5xx) and policy violation is a complaint. */
 export async function visit(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: inject("origin"), ...options });
+  const extraHTTPHeaders = { "x-forwarded-for": nextAddress() };
+  const context = await browser.newContext({ baseURL: inject("origin"), extraHTTPHeaders, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -40,6 +41,10 @@ export async function visit(browser: Browser, options: Parameters<Browser["newCo
   });
   return { page, context, complaints };
 }
+
+/** Every visitor comes from an address of their own, as the one proxy in front would tell. */
+const nextAddress = () => `192.0.2.${(visitors += 1)}`;
+let visitors = 0;
 
 /** Signs a new person up and founds their organization; ends on the list of projects. */
 export async function signUp({ page }: Visitor, name: string, organization: string): Promise<void> {

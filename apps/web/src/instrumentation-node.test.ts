@@ -78,7 +78,12 @@ test("in production, what is printed goes to the log", async () => {
   const printer = globalThis.console;
   const { warn, error } = printer;
   vi.spyOn(logger, "warn").mockReturnValue();
-  const production = { NODE_ENV: "production", APP_URL: "https://a.example", DATABASE_URL: "embedded" };
+  const production = {
+    NODE_ENV: "production",
+    APP_URL: "https://a.example",
+    DATABASE_URL: "embedded",
+    RATE_LIMIT_BACKEND: "memory",
+  };
   const secret = { AUTH_SECRET: "a-secret-of-more-than-thirty-two-characters", OTEL_EXPORTER_OTLP_ENDPOINT: "" };
   for (const [name, value] of Object.entries({ ...production, ...secret, NEXT_RUNTIME: "nodejs" }))
     vi.stubEnv(name, value);

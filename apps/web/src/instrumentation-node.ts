@@ -1,4 +1,5 @@
 import { EnvError, serverEnv } from "@plinth/env";
+import { notePeers } from "@plinth/http";
 import { logger } from "@plinth/observability";
 import { startTelemetry } from "@plinth/observability/start";
 import type { Instrumentation } from "next";
@@ -6,9 +7,10 @@ import { logConsole } from "./instrumentation-console.ts";
 
 type RequestError = Parameters<Instrumentation.onRequestError>;
 
-/** Checks the whole configuration and starts telemetry; a fault is printed in words and ends the process with 1. */
+/** Checks the whole configuration, starts telemetry, and notes where requests come from; a fault is printed in words and ends the process with 1. */
 export async function start(): Promise<void> {
   try {
+    notePeers();
     await startTelemetry();
     if (serverEnv().NODE_ENV === "production") logConsole();
   } catch (error) {

@@ -3,10 +3,12 @@ import { endpoint, readCapped } from "@plinth/http";
 import { InputError } from "@plinth/kernel";
 import { NextRequest } from "next/server";
 import { handlers } from "./auth.ts";
+import { limitSignIn } from "./limit.ts";
 
-/** Auth.js's own pages, at the configured origin whatever the request's host headers claim. */
+/** Auth.js's own pages, at the configured origin whatever the request's host headers claim; every post counts as an attempt to sign in. */
 export const authJs = (method: "GET" | "POST") =>
-  endpoint(async ({ request }) => {
+  endpoint(async ({ request, note }) => {
+    if (method === "POST") note(await limitSignIn(request.headers));
     const { pathname, search } = new URL(request.url);
     const url = new URL(pathname + search, serverEnv().APP_URL);
     const headers = new Headers(request.headers);

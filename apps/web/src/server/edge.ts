@@ -5,15 +5,17 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { actorOf } from "./actor.ts";
+import { limit } from "./limit.ts";
 
 const appOrigin = () => new URL(serverEnv().APP_URL).origin;
 
 /** Turns a verb into a Route Handler. */
-export const route = createRoute({ actor: actorOf, appOrigin, revalidate: revalidateFromRoute });
+export const route = createRoute({ actor: actorOf, limit, appOrigin, revalidate: revalidateFromRoute });
 
 /** Turns a verb into a Server Action. */
 export const action = createAction({
   actor: actorOf,
+  limit,
   appOrigin,
   revalidate: revalidateFromAction,
   headers: async () => new Headers(await headers()),

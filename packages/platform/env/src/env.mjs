@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EnvError } from "./env-error.mjs";
-import { build, client, namedInProduction, pairs, seed, server, test } from "./variables.mjs";
+import { build, client, namedInProduction, namedUnless, pairs, seed, server, test } from "./variables.mjs";
 
 export { EnvError };
 
@@ -18,7 +18,7 @@ const schemas = {
 /** @typedef {z.infer<typeof schemas.server>} ServerEnv */
 /** @typedef {Readonly<Record<string, string | undefined>>} Source */
 
-/** Returns the server's configuration, or throws EnvError with all that is wrong; production must name its database and origin. @param {Source} source */
+/** Returns the server's configuration, or throws EnvError with all that is wrong; production must name its database, its origin and its rate limiter. @param {Source} source */
 export const parseServerEnv = (source) => parse(schemas.server, source, [...unnamed(source), ...halfPairs(source)]);
 
 /** Returns the seed's configuration or throws EnvError. @param {Source} source */
@@ -68,7 +68,16 @@ function parse(schema, source, broken = []) {
 /** @param {Source} source @returns {(readonly [string, string])[]} */
 function unnamed(source) {
   if (source.NODE_ENV !== "production") return [];
-  return namedInProduction.filter((name) => !source[name]).map((name) => [name, "is missing"]);
+  /** @type {readonly string[]} */
+  const needless = namedUnless.filter(([, other]) => source[other]).map(([name]) => name);
+  const named = [...namedInProduction, ...namedUnless.map(([name]) => name)];
+  return named.filter((name) => !source[name] && !needless.includes(name)).map((name) => [name, faultOf(name)]);
+}
+
+/** @param {string} missing */
+function faultOf(missing) {
+  const [, other] = namedUnless.find(([name]) => name === missing) ?? [];
+  return other === undefined ? "is missing" : `is missing, and so is ${other}`;
 }
 
 /** @param {Source} source @returns {(readonly [string, string])[]} */

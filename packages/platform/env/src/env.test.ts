@@ -4,7 +4,8 @@ import { EnvError, parseBuildEnv, parseClientEnv, parseServerEnv, variables } fr
 
 const AUTH_SECRET = "a-secret-of-more-than-thirty-two-characters";
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
-const production = { NODE_ENV: "production", APP_URL: "https://a.example", AUTH_SECRET };
+const RATE_LIMIT_BACKEND = "memory";
+const production = { NODE_ENV: "production", APP_URL: "https://a.example", AUTH_SECRET, RATE_LIMIT_BACKEND };
 
 function faults(source: Record<string, string>): EnvError {
   try {
@@ -49,12 +50,21 @@ describe("the server's configuration", () => {
   });
 
   test("production must be told its public origin", () => {
-    expect(faults({ NODE_ENV: "production", AUTH_SECRET, DATABASE_URL: "embedded" }).variables).toEqual(["APP_URL"]);
+    expect(faults({ ...production, APP_URL: "", DATABASE_URL: "embedded" }).variables).toEqual(["APP_URL"]);
   });
 
-  test("half of a provider's pair is a fault of the other half", () => {
+  test("production counts requests in Redis, or in each process when it is told so by name", () => {
+    const unlimited = { ...production, DATABASE_URL: "embedded", RATE_LIMIT_BACKEND: "" };
+    expect(faults(unlimited).message).toContain("RATE_LIMIT_BACKEND is missing, and so is UPSTASH_REDIS_REST_URL");
+    const redis = { UPSTASH_REDIS_REST_URL: "https://redis.example", UPSTASH_REDIS_REST_TOKEN: "token" };
+    expect(parseServerEnv({ ...unlimited, ...redis })).toMatchObject(redis);
+    expect(parseServerEnv({ ...unlimited, RATE_LIMIT_BACKEND })).toMatchObject({ RATE_LIMIT_BACKEND });
+  });
+
+  test("half of a pair is a fault of the other half", () => {
     expect(faults({ AUTH_SECRET, AUTH_GITHUB_ID: "x" }).variables).toEqual(["AUTH_GITHUB_SECRET"]);
     expect(faults({ AUTH_SECRET, AUTH_GOOGLE_SECRET: "x" }).variables).toEqual(["AUTH_GOOGLE_ID"]);
+    expect(faults({ AUTH_SECRET, UPSTASH_REDIS_REST_TOKEN: "x" }).variables).toEqual(["UPSTASH_REDIS_REST_URL"]);
   });
 });
 

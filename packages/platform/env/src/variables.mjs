@@ -45,6 +45,20 @@ export const server = {
     .string()
     .optional()
     .meta({ about: "the Google client's secret", example: "GOCSPX-0123456789", secret: true }),
+  UPSTASH_REDIS_REST_URL: url("https", "http").optional().meta({
+    about: "Redis by Upstash's REST protocol, in which all instances count requests together",
+    example: "https://eu1-example.upstash.io",
+  }),
+  UPSTASH_REDIS_REST_TOKEN: z
+    .string()
+    .optional()
+    .meta({ about: "the token of that Redis", example: "AXAbASQgMDEyMzQ1Njc4", secret: true }),
+  RATE_LIMIT_BACKEND: oneWord("memory")
+    .optional()
+    .meta({ about: "the word memory lets every process count requests for itself, without Redis", example: "memory" }),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 9)
+    .default(0)
+    .meta({ about: "proxies of yours in front, each of which appends to X-Forwarded-For", example: "1" }),
   METRICS_TOKEN: secret.optional().meta({
     about: "opens /api/metrics to this bearer token; unset, it is closed",
     example: randomSecret,
@@ -106,6 +120,10 @@ export const test = {
     example: "postgresql://postgres@127.0.0.1:5432/postgres",
     secret: true,
   }),
+  TEST_REDIS_URL: url("redis").optional().meta({
+    about: "runs the tests of rate limits on this Redis, and fails where it does not answer",
+    example: "redis://127.0.0.1:6379",
+  }),
   CHROMIUM_PATH: z
     .string()
     .default("/usr/bin/chromium")
@@ -115,8 +133,12 @@ export const test = {
 /** Variables that development may leave out and production must name. */
 export const namedInProduction = /** @type {const} */ (["APP_URL", "DATABASE_URL"]);
 
+/** Embedded defaults that production must ask for by name, each with the variable that makes it needless. */
+export const namedUnless = /** @type {const} */ ([["RATE_LIMIT_BACKEND", "UPSTASH_REDIS_REST_URL"]]);
+
 /** Variables that make sense only together. */
 export const pairs = /** @type {const} */ ([
   ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
 ]);

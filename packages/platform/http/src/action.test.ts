@@ -1,4 +1,4 @@
-import { type Actor, Problem, command, contract, implement } from "@plinth/kernel";
+import { type Actor, Problem, RateLimitError, actorId, command, contract, implement } from "@plinth/kernel";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createAction } from "./action.ts";
@@ -34,9 +34,15 @@ const member: Actor = {
 };
 let asking: Actor;
 let headers: Headers;
+let limited: boolean;
 const action = createAction({
   headers: async () => headers,
   actor: async () => asking,
+  limit: async ({ limit }, actor) => {
+    if (limited) throw new RateLimitError("rate_limited", { retryAfterSeconds: 7 });
+    calls.push([limit, actorId(actor)]);
+    return {};
+  },
   appOrigin: () => "https://app.example.com",
   revalidate: (organizationId, tags) => void calls.push(["revalidated", organizationId, tags]),
   redirect: (path) => {
@@ -50,13 +56,23 @@ const input = { name: "Harbour", version: 1 };
 beforeEach(() => {
   asking = member;
   headers = new Headers({ origin: "https://app.example.com" });
+  limited = false;
   calls.length = 0;
 });
 
+const counted = ["write", "user:u1"];
+
 describe("an action", () => {
+  test("beyond its limit is refused before anything else is looked at", async () => {
+    limited = true;
+    headers = new Headers({ origin: "https://evil.example" });
+    expect(await rename(input)).toMatchObject({ ok: false, error: { status: 429, code: "rate_limited" } });
+    expect(calls).toEqual([]);
+  });
+
   test("returns what the contract names, and makes fresh what it changed", async () => {
     expect(await rename(input)).toEqual({ ok: true, data: input });
-    expect(calls).toEqual([input, ["revalidated", "o1", ["things"]]]);
+    expect(calls).toEqual([counted, input, ["revalidated", "o1", ["things"]]]);
   });
 
   test("reads a posted form, numbers as numbers", async () => {
@@ -75,7 +91,7 @@ describe("an action", () => {
       instance: "things.rename",
       errors: [{ pointer: "/name" }, { pointer: "/version" }],
     });
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([counted]);
   });
 
   test.each<[string, Record<string, string>]>([
@@ -84,13 +100,13 @@ describe("an action", () => {
   ])("%s is refused", async (_, given) => {
     headers = new Headers(given);
     expect(await rename(input)).toMatchObject({ ok: false, error: { code: "cross_site_request" } });
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([counted]);
   });
 
   test("without the permission is refused", async () => {
     asking = { ...member, permissions: [] };
     expect(await rename(input)).toMatchObject({ ok: false, error: { code: "permission_denied" } });
-    expect(calls).toEqual([]);
+    expect(calls).toEqual([counted]);
   });
 
   test("lets the framework's signals through", async () => {

@@ -1,17 +1,14 @@
-import { type Actor, type Definition, type Problem, type Verb, toProblem } from "@plinth/kernel";
+import { type Definition, type Problem, type Verb, toProblem } from "@plinth/kernel";
 import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/observability";
 import type { z } from "zod";
+import { type AdmissionPorts, admitActor } from "./admit-actor.ts";
 import { formInput } from "./form-input.ts";
 import { type Revalidate, perform } from "./perform.ts";
-import { rememberActor } from "./remember-actor.ts";
 import { requestIdFrom } from "./request-id.ts";
-import { refuseCrossSite } from "./same-origin.ts";
 
-/** What the app hands in: the request's headers, who is asking, and the framework's own signals. */
-export interface ActionPorts {
+/** What the app hands in: the request's headers, who may ask, and the framework's own signals. */
+export interface ActionPorts extends AdmissionPorts {
   readonly headers: () => Promise<Headers>;
-  readonly actor: (headers: Headers) => Promise<Actor>;
-  readonly appOrigin: () => string;
   readonly revalidate: Revalidate;
   readonly redirect: (path: string) => never;
   /** Tells whether something thrown is the framework's redirect or not-found signal, which must pass through. */
@@ -43,9 +40,7 @@ export function createAction(ports: ActionPorts) {
   ): Action<z.input<D["input"]>, z.output<D["output"]>> {
     return async (...args: unknown[]) => {
       const result = await underRequest(ports, verb.definition.name, async (headers) => {
-        const actor = await ports.actor(headers);
-        rememberActor(actor);
-        refuseCrossSite(headers, actor, ports.appOrigin());
+        const actor = await admitActor(ports, { definition: verb.definition, headers, writes: true });
         const output = await perform(verb, actor, async () => rawInput(args, verb.definition.input), ports.revalidate);
         await options.onSuccess?.(output);
         return output;

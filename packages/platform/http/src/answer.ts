@@ -28,7 +28,8 @@ export function answer(
 /** Returns the problem+json answer (RFC 9457) for anything thrown. */
 export function problemAnswer(error: unknown, request: { readonly url: string; readonly requestId: string }): Response {
   const problem = toProblem(error, { instance: new URL(request.url).pathname, requestId: request.requestId });
-  const headers = new Headers({ "content-type": "application/problem+json" });
+  const headers = new Headers(error instanceof AppError ? error.headers : {});
+  headers.set("content-type", "application/problem+json");
   if (error instanceof AppError) addHints(error, headers);
   return answer(problem, request.requestId, { status: problem.status, headers });
 }

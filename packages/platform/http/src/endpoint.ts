@@ -1,5 +1,5 @@
 import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/observability";
-import { problemAnswer } from "./answer.ts";
+import { type HeaderFields, problemAnswer } from "./answer.ts";
 import { requestIdFrom } from "./request-id.ts";
 import type { PathParameters } from "./request-input.ts";
 import type { FrameworkParameters, RouteHandler } from "./route-handler.ts";
@@ -9,6 +9,8 @@ export interface Exchange {
   readonly request: Request;
   readonly path: PathParameters;
   readonly requestId: string;
+  /** Adds fields to the answer, whether it will be a success or a problem. */
+  readonly note: (fields: HeaderFields) => void;
 }
 
 /** Runs `respond` under a request id and a span; whatever it throws becomes problem+json; one log line tells of it. */
@@ -20,7 +22,10 @@ export function endpoint(respond: (exchange: Exchange) => Promise<Response>): Ro
     const route = routePattern(request.url, given);
     const requestId = requestIdFrom(request.headers);
     return withRequestContext({ requestId, traceId: traceIdFrom(request.headers), route }, async () => {
-      const { response, error } = await settle({ request, path, requestId }, route, respond);
+      const noted = new Headers();
+      const note = (fields: HeaderFields) => new Headers(fields).forEach((value, name) => noted.set(name, value));
+      const { response: bare, error } = await settle({ request, path, requestId, note }, route, respond);
+      const response = withFields(bare, noted);
       recordRequest({
         method: request.method,
         route,
@@ -41,6 +46,14 @@ async function settle(exchange: Exchange, route: string, respond: (exchange: Exc
   } catch (error) {
     return { response: problemAnswer(error, { url: request.url, requestId }), error };
   }
+}
+
+/** A redirect's own headers cannot be changed, so the answer is made anew. */
+function withFields(response: Response, fields: Headers): Response {
+  if ([...fields.keys()].length === 0) return response;
+  const headers = new Headers(response.headers);
+  fields.forEach((value, name) => headers.set(name, value));
+  return new Response(response.body, { status: response.status, headers });
 }
 
 function pathParameters(params: FrameworkParameters): PathParameters {

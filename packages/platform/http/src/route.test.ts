@@ -1,4 +1,15 @@
-import { type Actor, anonymous, command, contract, forbidden, implement, newId, query } from "@plinth/kernel";
+import {
+  type Actor,
+  RateLimitError,
+  actorId,
+  anonymous,
+  command,
+  contract,
+  forbidden,
+  implement,
+  newId,
+  query,
+} from "@plinth/kernel";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createRoute } from "./route.ts";
@@ -39,15 +50,21 @@ const member: Actor = {
   permissions: ["thing:read", "thing:update"],
 };
 let asking: Actor;
+let limited: boolean;
 const revalidated: unknown[] = [];
 const route = createRoute({
   actor: async () => asking,
+  limit: async ({ limit }, actor, headers) => {
+    if (limited) throw new RateLimitError("rate_limited", { retryAfterSeconds: 31, headers: { ratelimit: "none" } });
+    return { ratelimit: `${limit} ${actorId(actor)} ${headers.get("origin")}` };
+  },
   appOrigin: () => "https://app.example.com",
   revalidate: (organizationId, tags) => void revalidated.push([organizationId, tags]),
 });
 
 beforeEach(() => {
   asking = member;
+  limited = false;
   returned = { name: "Bridge", secret: "hunter2" };
   calls.length = 0;
   revalidated.length = 0;
@@ -99,17 +116,38 @@ describe("a route of a change", () => {
     expect(revalidated).toEqual([["o1", ["things", `thing:${id}`]]]);
   });
 
-  test("that another site sends is refused before anything is read", async () => {
+  test("that another site sends is refused before its body is looked at", async () => {
     const request = write("not even JSON", { origin: "https://evil.example" });
     expect(await problemOf(await rename(request, params({ id })))).toEqual([403, "cross_site_request"]);
-    expect([request.bodyUsed, calls, revalidated]).toEqual([false, [], []]);
+    expect([calls, revalidated]).toEqual([[], []]);
   });
 
-  test("without the permission is refused before anything is read", async () => {
+  test("without the permission is refused before its body is looked at", async () => {
     asking = { ...member, permissions: ["thing:read"] };
     const request = write("not even JSON");
     expect(await problemOf(await rename(request, params({ id })))).toEqual([403, "permission_denied"]);
-    expect([request.bodyUsed, calls]).toEqual([false, []]);
+    expect(calls).toEqual([]);
+  });
+
+  test("is judged by the rights that are held when its last byte comes", async () => {
+    const slow = new ReadableStream<Uint8Array>(
+      {
+        pull(stream) {
+          asking = { ...member, permissions: [] };
+          stream.enqueue(new TextEncoder().encode('{"name":"Late"}'));
+          stream.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const request = new Request(write("{}").url, {
+      method: "PATCH",
+      headers: write("{}").headers,
+      body: slow,
+      duplex: "half",
+    });
+    expect(await problemOf(await rename(request, params({ id })))).toEqual([403, "permission_denied"]);
+    expect(calls).toEqual([]);
   });
 
   test("with wrong input is refused before the verb, with every wrong place", async () => {
@@ -129,6 +167,33 @@ describe("a route of a change", () => {
     asking = anonymous;
     const response = await route(failing.touch)(write("{}"), params({}));
     expect([response.status, revalidated]).toEqual([403, []]);
+  });
+});
+
+describe("a limited route", () => {
+  const rename = route(service.rename);
+  const limitOf = ({ headers }: Response) => headers.get("ratelimit");
+
+  test("beyond its limit is refused before anything else is looked at", async () => {
+    limited = true;
+    const request = write("not even JSON", { origin: "https://evil.example" });
+    const response = await rename(request, params({ id }));
+    expect([response.headers.get("retry-after"), limitOf(response)]).toEqual(["31", "none"]);
+    expect(await problemOf(response)).toEqual([429, "rate_limited"]);
+    expect(calls).toEqual([]);
+  });
+
+  test("tells of its limit in every answer, by class and actor", async () => {
+    const told = "write user:u1 https://app.example.com";
+    expect(limitOf(await rename(write('{"name":"Harbour"}'), params({ id })))).toBe(told);
+    expect(limitOf(await rename(write('{"name":""}'), params({ id })))).toBe(told);
+    expect(limitOf(await rename(write("not JSON"), params({ id })))).toBe(told);
+    asking = anonymous;
+    const answers = [await route(service.find)(get(), params({ id })), await rename(write("{}"), params({ id }))];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+    expect(answers.map(limitOf)).toEqual(["read anonymous null", "write anonymous https://app.example.com"]);
+    const crossSite = await rename(write("{}", { origin: "https://evil.example" }), params({ id }));
+    expect([crossSite.status, limitOf(crossSite)]).toEqual([403, "write anonymous https://evil.example"]);
   });
 });
 

@@ -1,17 +1,15 @@
-import type { Actor, Definition, Verb } from "@plinth/kernel";
+import type { Definition, Verb } from "@plinth/kernel";
 import type { z } from "zod";
+import { type AdmissionPorts, admitActor } from "./admit-actor.ts";
 import { type HeaderFields, answer } from "./answer.ts";
+import { arrived } from "./arrived.ts";
 import { type Exchange, endpoint } from "./endpoint.ts";
 import { type Revalidate, perform } from "./perform.ts";
 import { pathMismatch, reads, requestInput } from "./request-input.ts";
-import { rememberActor } from "./remember-actor.ts";
 import type { RouteHandler } from "./route-handler.ts";
-import { refuseCrossSite } from "./same-origin.ts";
 
-/** What the app hands in: who is asking, where it lives, and how a route makes cached reads fresh. */
-export interface RoutePorts {
-  readonly actor: (headers: Headers) => Promise<Actor>;
-  readonly appOrigin: () => string;
+/** What the app hands in: who may ask, where it lives, and how a route makes cached reads fresh. */
+export interface RoutePorts extends AdmissionPorts {
   readonly revalidate: Revalidate;
 }
 
@@ -25,16 +23,16 @@ export interface RouteOptions<Output> {
 /** A route of one verb: it knows the verb, so that documents and tests can be made from it. */
 export type VerbRoute = RouteHandler & { readonly verb: Verb };
 
-/** Binds `route` to the app: actor → origin → permission → input → verb → output → revalidation → answer. */
+/** Binds `route` to the app: whole body → actor → rate limit → origin → permission → input → verb → output → revalidation → answer. */
 export function createRoute(ports: RoutePorts) {
   return function route<D extends Definition>(
     verb: Verb<D>,
     options: RouteOptions<z.output<D["output"]>> = {},
   ): VerbRoute {
-    const handler = endpoint(async ({ request, path, requestId }: Exchange) => {
-      const actor = await ports.actor(request.headers);
-      rememberActor(actor);
-      if (!reads(request.method)) refuseCrossSite(request.headers, actor, ports.appOrigin());
+    const handler = endpoint(async ({ request: arriving, path, requestId, note }: Exchange) => {
+      const request = await arrived(arriving);
+      const { headers, method } = request;
+      const actor = await admitActor(ports, { definition: verb.definition, headers, writes: !reads(method), note });
       const output = await perform(verb, actor, () => requestInput(request, path), ports.revalidate).catch((error) => {
         throw pathMismatch(error, path);
       });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
 
 const AUTH_SECRET = "a-secret-of-more-than-thirty-two-characters";
-const production = { NODE_ENV: "production", APP_URL: "https://a.example", DATABASE_URL: "embedded", AUTH_SECRET };
+const named = { APP_URL: "https://a.example", DATABASE_URL: "embedded", RATE_LIMIT_BACKEND: "memory" };
+const production = { NODE_ENV: "production", ...named, AUTH_SECRET };
 const log = 'logger.debug({ n: 1 }, "quiet"); logger.info({ token: "hunter2", n: 1 }, "hello");';
 
 /** Runs a program against this package in a process of its own; `logger`, `span` and the like are in scope. */

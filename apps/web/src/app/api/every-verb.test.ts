@@ -25,11 +25,14 @@ let acme: Tenant;
 let owner: Caller;
 let ownerHeaders: Awaited<ReturnType<typeof signedIn>>;
 
-beforeAll(async () => {
+/** Each verb is asked by an owner of its own, since nobody may write without end. */
+async function newOwner(): Promise<void> {
   acme = await plantTenant(database, "Acme");
   ownerHeaders = await signedIn(acme);
   owner = caller(ownerHeaders);
-});
+}
+
+beforeAll(newOwner);
 
 describe.each(guarded)("%s", (_title, bound) => {
   test("asks whoever is not signed in to sign in, before it reads a byte", async () => {
@@ -62,6 +65,8 @@ describe.each(permitted)("%s", (_title, bound) => {
 });
 
 describe.each(writes)("%s", (_title, bound) => {
+  beforeAll(newOwner);
+
   test.each([
     ["another site's page", { "sec-fetch-site": "cross-site" }],
     ["a sibling site's page", { "sec-fetch-site": "same-site" }],
@@ -104,6 +109,8 @@ describe.each(writes)("%s", (_title, bound) => {
 });
 
 describe.each(reads)("%s", (_title, bound) => {
+  beforeAll(newOwner);
+
   test("refuses a parameter that it does not know, and one that is given twice", async () => {
     const surplus = `${bound.line}?surplus=1` as const;
     const twice = `${bound.line}?limit=1&limit=2` as const;
@@ -114,6 +121,7 @@ describe.each(reads)("%s", (_title, bound) => {
 
 describe.each(addressed)("%s", (_title, bound) => {
   const name = /\[(\w+)\]/.exec(bound.page)?.[1] ?? "";
+  beforeAll(newOwner);
 
   test("answers 404 to an id that is malformed, as to one that names nothing", async () => {
     const valid = { version: 1, name: "x", role: "viewer" };

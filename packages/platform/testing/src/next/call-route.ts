@@ -5,6 +5,7 @@ import {
   type AppRouteUserlandModule,
 } from "next/dist/server/route-modules/app-route/module.js";
 import type { NextRequest } from "next/server.js";
+import { notePeer } from "./peer.ts";
 import { beginRequest } from "./request-lifetime.ts";
 import { type Scope, newScope, previewProps } from "./scope.ts";
 
@@ -21,6 +22,7 @@ export async function callRoute(
   request: NextRequest,
   { params = {}, scope = newScope() }: { params?: AppRouteRouteHandlerContext["params"]; scope?: Scope } = {},
 ): Promise<Response> {
+  notePeer(request.headers);
   const { renderOptions, end } = beginRequest(scope);
   const route = new AppRouteRouteModule({
     definition: definitionOf(page),

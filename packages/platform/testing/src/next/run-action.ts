@@ -5,6 +5,7 @@ import { createRequestStoreForAPI, synchronizeMutableCookies } from "next/dist/s
 import { createWorkStore } from "next/dist/server/async-storage/work-store.js";
 import { executeRevalidates } from "next/dist/server/revalidation-utils.js";
 import { NextRequest } from "next/server.js";
+import { notePeer } from "./peer.ts";
 import { beginRequest } from "./request-lifetime.ts";
 import { type Scope, newScope } from "./scope.ts";
 
@@ -56,6 +57,7 @@ export async function runAction<T>(fn: () => Promise<T>, asked: ActionRequest = 
 
 function headersOf({ headers, cookies = {} }: ActionRequest): Headers {
   const sent = new Headers(headers);
+  notePeer(sent);
   const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
   if (pairs.length > 0) sent.set("cookie", pairs.join("; "));
   return sent;

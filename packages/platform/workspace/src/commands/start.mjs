@@ -38,8 +38,8 @@ function requireBuild() {
 }
 
 /**
- * Who asks for the embedded database by name tries the build on this machine, so secrets and origin may be the machine's
- * own as well; everybody else names them.
+ * Who asks for the embedded database by name tries the build on this machine, so secrets, origin and rate limits may
+ * be the machine's own as well; everybody else names them.
  * @param {number} port
  * @returns {NodeJS.ProcessEnv}
  */
@@ -48,6 +48,6 @@ function productionEnv(port) {
   const trial = process.env["DATABASE_URL"] === "embedded";
   if (trial && createDotenv(root)) say("wrote .env with fresh secrets");
   if (trial) loadDotenv(root);
-  const local = trial ? { APP_URL: appUrl(process.env["APP_URL"], port) } : {};
+  const local = trial ? { APP_URL: appUrl(process.env["APP_URL"], port), RATE_LIMIT_BACKEND: "memory" } : {};
   return { ...process.env, NODE_ENV: "production", ...local };
 }

@@ -26,12 +26,12 @@ describe("npm start", () => {
     });
   });
 
-  it("refuses to guess the database, the origin and the secret, and names all of them", async () => {
+  it("refuses to guess what production must be told, and names all of it", async () => {
     mkdirSync(join(clone, "apps/web/.next"), { recursive: true });
     writeFileSync(join(clone, "apps/web/.next/BUILD_ID"), "1");
     const { code, text } = await runCommand(clone, ["start"], { PORT });
     expect(code).toBe(1);
-    for (const name of ["DATABASE_URL", "APP_URL", "AUTH_SECRET"])
+    for (const name of ["DATABASE_URL", "APP_URL", "AUTH_SECRET", "RATE_LIMIT_BACKEND"])
       expect(text).toMatch(new RegExp(`${name} is missing.*Example: ${name}=`));
     expect(text).not.toContain("    at ");
   });
@@ -41,6 +41,7 @@ describe("npm start", () => {
     await vi.waitFor(async () => expect((await fetch(`http://localhost:${PORT}/`)).status).toBe(200), 20_000);
     const given = JSON.parse(readFileSync(join(clone, "apps/web/given.json"), "utf8"));
     expect(given).toMatchObject({ mode: "start", NODE_ENV: "production", APP_URL: `http://localhost:${PORT}` });
+    expect(given.RATE_LIMIT_BACKEND).toBe("memory");
     expect(new URL(given.DATABASE_URL).username).toBe("plinth_app");
     start.child.kill("SIGTERM");
     await expect(start.ended).resolves.toBe(0);

@@ -1,0 +1,32 @@
+import type { Actor, Definition } from "@plinth/kernel";
+import type { HeaderFields } from "./answer.ts";
+import { rememberActor } from "./remember-actor.ts";
+import { refuseCrossSite } from "./same-origin.ts";
+
+/** Counts a request by its verb's class, and returns the fields that tell of it; throws RateLimitError (429) beyond the limit. */
+export type Limit = (definition: Definition, actor: Actor, headers: Headers) => Promise<HeaderFields>;
+
+/** What the app hands in to tell who may ask. */
+export interface AdmissionPorts {
+  readonly actor: (headers: Headers) => Promise<Actor>;
+  readonly limit: Limit;
+  readonly appOrigin: () => string;
+}
+
+/** One request for a verb; `note` takes the fields of its answer, where an answer has fields. */
+interface Asked {
+  readonly definition: Definition;
+  readonly headers: Headers;
+  readonly writes: boolean;
+  readonly note?: (fields: HeaderFields) => void;
+}
+
+/** What both doors do first: finds out who is asking, counts the request, and refuses a write that another site sent. */
+export async function admitActor(ports: AdmissionPorts, asked: Asked): Promise<Actor> {
+  const actor = await ports.actor(asked.headers);
+  rememberActor(actor);
+  const fields = await ports.limit(asked.definition, actor, asked.headers);
+  asked.note?.(fields);
+  if (asked.writes) refuseCrossSite(asked.headers, actor, ports.appOrigin());
+  return actor;
+}

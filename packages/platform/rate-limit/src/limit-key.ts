@@ -1,0 +1,11 @@
+import { type Actor, type LimitClass, actorId } from "@plinth/kernel";
+
+/**
+ * Returns whose requests are counted together: a user's or key's in its organization, else those of an address.
+ * Attempts to sign in are always counted by address, since a session must not buy more of them.
+ */
+export function limitKey(limitClass: LimitClass, actor: Actor, address: string): string {
+  const known = actor.kind === "user" || actor.kind === "apiKey";
+  if (!known || limitClass === "auth") return `address:${address}`;
+  return `${actor.organizationId ?? "none"}:${actorId(actor)}`;
+}

@@ -1,0 +1,2 @@
+export { realRedis } from "./real-redis.ts";
+export { type UpstashProxy } from "./upstash-proxy.ts";
