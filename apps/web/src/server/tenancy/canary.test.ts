@@ -45,6 +45,14 @@ describe("a canary", () => {
     expect((await owner(`GET /api/v1/projects/${world.globex.projectId}`)).status).toBe(404);
   });
 
+  test("is not reached by a cursor of another organization", async () => {
+    const stranger = caller(await signedIn(world.globex));
+    await stranger("POST /api/v1/projects", { json: { name: `Second ${crypto.randomUUID()}` } });
+    const { nextCursor } = (await stranger("GET /api/v1/projects?limit=1")).json as { nextCursor: string };
+    const { json } = await owner(`GET /api/v1/projects?cursor=${nextCursor}`);
+    expect((json as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual([world.acme.projectId]);
+  });
+
   test("is in every text of what another organization stores", async () => {
     const texts = await database.owner<{ text: string }>(
       `select name as text from organizations union all select name from projects
