@@ -22,5 +22,10 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static/|_next/image$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|manifest\\.webmanifest$).*)" }],
+  matcher: [
+    {
+      source:
+        "/((?!api/|_next/static/|_next/image$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|manifest\\.webmanifest$).*)",
+    },
+  ],
 };

@@ -4,7 +4,7 @@ import { AppError, toProblem } from "@plinth/kernel";
 export type HeaderFields = Headers | Readonly<Record<string, string>>;
 
 /** Headers of every API answer: private, never sniffed, never framed, never executed. */
-const apiHeaders = {
+export const apiHeaders = {
   "cache-control": "private, no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",

@@ -1,6 +1,6 @@
 export { type ActionPorts, type ActionResult, createAction } from "./action.ts";
 export { type Limit } from "./admit-actor.ts";
-export { answer, problemAnswer } from "./answer.ts";
+export { answer, apiHeaders, problemAnswer } from "./answer.ts";
 export { readCapped } from "./capped-body.ts";
 export { clientAddress } from "./client-address.ts";
 export { endpoint } from "./endpoint.ts";
@@ -8,3 +8,4 @@ export { notePeers, peerFields } from "./peer-address.ts";
 export { requestIdFrom } from "./request-id.ts";
 export { nothingHere, resource } from "./resource.ts";
 export { type VerbRoute, createRoute } from "./route.ts";
+export { refuseCrossSite } from "./same-origin.ts";

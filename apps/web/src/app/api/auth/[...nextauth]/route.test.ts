@@ -27,6 +27,27 @@ describe("signing in by Auth.js's own door", () => {
     expect(await ada.send("GET /api/v1/me")).toMatchObject({ status: 200, json: { email } });
   });
 
+  test.each(["signout", "verify-request"])("has no page of its own for %s, which could be framed", async (page) => {
+    expect(await browser().send(`GET /api/auth/${page}`)).toMatchObject({ status: 404 });
+  });
+
+  test("is closed to other sites' pages", async () => {
+    const eve = browser({ origin: "https://evil.example", "sec-fetch-site": "cross-site" });
+    expect(refusal(await signIn(eve))).toEqual([403, "cross_site_request"]);
+  });
+
+  test("does not fail on a remembered address that is not ours", async () => {
+    const cookie = "authjs.callback-url=https%3A%2F%2Fevil.example";
+    expect(await caller({ cookie })("GET /api/auth/session")).toMatchObject({ status: 200 });
+    expect(await caller({ cookie: "authjs.callback-url=x" })("GET /api/auth/csrf")).toMatchObject({ status: 200 });
+  });
+
+  test("answers under the API's headers", async () => {
+    const { headers } = await browser().send("GET /api/auth/csrf");
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
   test("a body beyond the cap is refused before it is read whole", async () => {
     expect(await signIn(browser(), { email: "x".repeat(70_000) })).toMatchObject({ status: 413 });
   });
