@@ -25,6 +25,18 @@ describe("a submitted form", () => {
     });
   });
 
+  test("has all that was chosen where the schema wants a list, be it one", () => {
+    const chosen = z.strictObject({ scopes: z.array(z.string()).optional() });
+    const data = form({ scopes: "a" });
+    expect(formInput(data, chosen)).toEqual({ scopes: ["a"] });
+    data.append("scopes", "b");
+    expect(formInput(data, chosen)).toEqual({ scopes: ["a", "b"] });
+  });
+
+  test("has no number where nothing was chosen", () => {
+    expect(formInput(form({ name: "", version: "", size: "" }), schema)).toEqual({ name: "" });
+  });
+
   test("has no field of the framework's", () => {
     expect(formInput(form({ $ACTION_ID_1: "x", $ACTION_REF_2: "y", name: "a" }), schema)).toEqual({ name: "a" });
   });

@@ -1,14 +1,26 @@
 import { z } from "zod";
 
-/** Turns a submitted form into a verb's raw input: text stays text, and numbers become numbers where the schema wants one. */
+/**
+ * Turns a submitted form into a verb's raw input by what the schema wants: numbers, none where nothing was chosen; lists
+ * of all that was chosen; and else text.
+ */
 export function formInput(form: FormData, schema: z.ZodType): Record<string, unknown> {
   const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
-  const fields = [...form.entries()].filter(([name]) => !name.startsWith("$ACTION_"));
-  return Object.fromEntries(fields.map(([name, value]) => [name, wantsNumber(shape[name]) ? Number(value) : value]));
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION_"));
+  const fields = names.map((name) => [name, valueOf(form.getAll(name), shape[name])] as const);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
 
-function wantsNumber(schema: z.ZodType | undefined): boolean {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return wantsNumber(schema.unwrap() as z.ZodType);
-  return schema instanceof z.ZodNumber;
+function valueOf(sent: readonly FormDataEntryValue[], schema: z.ZodType | undefined): unknown {
+  const wanted = unwrapped(schema);
+  const last = sent.at(-1);
+  if (wanted instanceof z.ZodArray) return sent;
+  if (wanted instanceof z.ZodNumber) return last === "" ? undefined : Number(last);
+  return last;
+}
+
+function unwrapped(schema: z.ZodType | undefined): z.ZodType | undefined {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+    ? unwrapped(schema.unwrap() as z.ZodType)
+    : schema;
 }
