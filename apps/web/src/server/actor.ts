@@ -1,10 +1,22 @@
 import type { Session } from "@plinth/identity";
-import { type Actor, type UserActor, anonymous } from "@plinth/kernel";
+import { type Actor, AuthError, type UserActor, anonymous } from "@plinth/kernel";
 import { type Role, rolePermissions } from "@plinth/organizations";
-import { memberships, sessions } from "./services.ts";
+import { keyRing, memberships, sessions } from "./services.ts";
 import { readSessionClaim } from "./session-cookie.ts";
 
-/** Returns who is asking: the signed-in user with the rights held in the session's organization, or anonymous. */
+/**
+ * Returns who asks the API: an API key where a bearer token is sent, whatever cookie comes with it, or whoever `actorOf`
+ * finds. Throws AuthError, in the same words, when the key is damaged, unknown, expired, revoked or its creator has gone.
+ */
+export async function callerOf(headers: Headers): Promise<Actor> {
+  const bearer = /^Bearer(?:$| +(.*)$)/i.exec(headers.get("authorization") ?? "");
+  if (bearer === null) return actorOf(headers);
+  const actor = await keyRing.open(bearer[1] ?? "");
+  if (actor === null) throw new AuthError("invalid_api_key", { detail: "Send an API key that is live." });
+  return actor;
+}
+
+/** Returns who is asking with a browser: the signed-in user with the rights held in the session's organization, or anonymous. */
 export async function actorOf(headers: Headers): Promise<Actor> {
   const claim = await readSessionClaim(headers);
   const session = claim && (await sessions.findLive(claim));

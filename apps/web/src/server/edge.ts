@@ -4,15 +4,15 @@ import { createAction, createRoute } from "@plinth/http";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
-import { actorOf } from "./actor.ts";
+import { actorOf, callerOf } from "./actor.ts";
 import { limit } from "./limit.ts";
 
 const appOrigin = () => new URL(serverEnv().APP_URL).origin;
 
-/** Turns a verb into a Route Handler. */
-export const route = createRoute({ actor: actorOf, limit, appOrigin, revalidate: revalidateFromRoute });
+/** Turns a verb into a Route Handler: people and API keys call it. */
+export const route = createRoute({ actor: callerOf, limit, appOrigin, revalidate: revalidateFromRoute });
 
-/** Turns a verb into a Server Action. */
+/** Turns a verb into a Server Action: only a signed-in browser calls it. */
 export const action = createAction({
   actor: actorOf,
   limit,

@@ -1,10 +1,16 @@
+import { apiKeysContract } from "@plinth/api-keys";
 import { identityContract } from "@plinth/identity";
 import { organizationsContract, rolePermissions } from "@plinth/organizations";
 import { projectsContract } from "@plinth/projects";
 import { describe, expect, test } from "vitest";
 import { services } from "./services.ts";
 
-const contracts = { identity: identityContract, organizations: organizationsContract, projects: projectsContract };
+const contracts = {
+  identity: identityContract,
+  organizations: organizationsContract,
+  projects: projectsContract,
+  apiKeys: apiKeysContract,
+};
 const verbs = Object.values(contracts).flatMap((contract) => Object.values(contract));
 const named = new Set(verbs.map(({ allow }) => allow).filter((allow) => allow.includes(":")));
 

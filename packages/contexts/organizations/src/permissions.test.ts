@@ -54,6 +54,9 @@ describe("the table of roles", () => {
     ["project:update", ["owner", "admin", "member"]],
     ["project:archive", ["owner", "admin", "member"]],
     ["project:delete", ["owner", "admin"]],
+    ["api_key:read", ["owner", "admin"]],
+    ["api_key:create", ["owner", "admin"]],
+    ["api_key:revoke", ["owner", "admin"]],
   ])("gives %s to %j", (permission, expected) => {
     expect(holders(permission)).toEqual(expected);
   });

@@ -8,7 +8,15 @@ const viewer = [
   "project:read",
 ] as const satisfies Permission[];
 const member = [...viewer, "project:create", "project:update", "project:archive"] as const satisfies Permission[];
-const admin = [...member, "project:delete", "organization:update", "member:update"] as const satisfies Permission[];
+const admin = [
+  ...member,
+  "project:delete",
+  "organization:update",
+  "member:update",
+  "api_key:read",
+  "api_key:create",
+  "api_key:revoke",
+] as const satisfies Permission[];
 const owner = [...admin, "organization:delete"] as const satisfies Permission[];
 
 /** Tells whether everything that `role` may do may also be done by a holder of the permissions: nobody grants more than they have. */

@@ -1,4 +1,4 @@
-import { InputError, Problem, RateLimitError, conflict, signInRequired } from "@plinth/kernel";
+import { AuthError, InputError, Problem, RateLimitError, conflict, signInRequired } from "@plinth/kernel";
 import { describe, expect, test } from "vitest";
 import { answer, problemAnswer } from "./answer.ts";
 
@@ -55,7 +55,10 @@ describe("a problem", () => {
 
   test("says by its headers what to do: sign in, wait, or use another method", () => {
     const header = (error: unknown, name: string) => problemAnswer(error, request).headers.get(name);
-    expect(header(signInRequired(), "www-authenticate")).toBe('Cookie realm="plinth"');
+    expect(header(signInRequired(), "www-authenticate")).toBe('Bearer realm="plinth", Cookie realm="plinth"');
+    expect(header(new AuthError("invalid_api_key"), "www-authenticate")).toBe(
+      'Bearer realm="plinth", error="invalid_token"',
+    );
     expect(header(new RateLimitError("rate_limited", { retryAfterSeconds: 7 }), "retry-after")).toBe("7");
     expect(header(new InputError("method_not_allowed", { allow: ["GET", "HEAD"] }), "allow")).toBe("GET, HEAD");
     expect(["www-authenticate", "retry-after", "allow"].map((name) => header(new Error("bug"), name))).toEqual([

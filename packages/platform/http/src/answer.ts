@@ -35,7 +35,13 @@ export function problemAnswer(error: unknown, request: { readonly url: string; r
 }
 
 function addHints(error: AppError, headers: Headers): void {
-  if (error.status === 401) headers.set("www-authenticate", 'Cookie realm="plinth"');
+  if (error.status === 401) headers.set("www-authenticate", challengeOf(error));
   if (error.allow !== undefined) headers.set("allow", error.allow.join(", "));
   if (error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
 }
+
+/** A bearer token that does not work is told so (RFC 6750); anybody else learns of both ways in. */
+const challengeOf = ({ code }: AppError) =>
+  code === "invalid_api_key"
+    ? 'Bearer realm="plinth", error="invalid_token"'
+    : 'Bearer realm="plinth", Cookie realm="plinth"';

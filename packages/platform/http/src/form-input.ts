@@ -11,7 +11,7 @@ export function formInput(form: FormData, schema: z.ZodType): Record<string, unk
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
 
-function valueOf(sent: readonly FormDataEntryValue[], schema: z.ZodType | undefined): unknown {
+function valueOf(sent: readonly unknown[], schema: z.ZodType | undefined): unknown {
   const wanted = unwrapped(schema);
   const last = sent.at(-1);
   if (wanted instanceof z.ZodArray) return sent;

@@ -72,7 +72,9 @@ export function invalidInput(all: readonly InputIssue[], detail?: string): Input
 
 /** Returns a 401 that asks to sign in. */
 export function signInRequired(): AuthError {
-  return new AuthError("sign_in_required", { detail: "Sign in and send the session cookie." });
+  return new AuthError("sign_in_required", {
+    detail: "Sign in and send the session cookie, or send an API key as a bearer token.",
+  });
 }
 
 /** Returns a 403 with the reason. */

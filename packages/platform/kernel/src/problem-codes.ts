@@ -3,6 +3,7 @@ export const problemCodes = {
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   malformed_request: { status: 400, title: "The request is malformed" },
   sign_in_required: { status: 401, title: "Sign-in required" },
+  invalid_api_key: { status: 401, title: "The API key does not work" },
   invalid_credentials: { status: 401, title: "Wrong e-mail or password" },
   permission_denied: { status: 403, title: "Permission denied" },
   user_required: { status: 403, title: "Only a signed-in person may do this" },

@@ -66,6 +66,18 @@ describe("a line holds no secret", () => {
     expect(text()).not.toContain(SECRET);
   });
 
+  test.each(["found %s in a log", "curl -H x:%s", "https://a.example/?key=%s&b", '{"value":"%s"}'])(
+    "not an API key of ours, wherever it stands: %s",
+    (words) => {
+      const { log, text } = capturedLog();
+      const random = "r4nD0m".repeat(9).slice(0, 49);
+      const message = words.replace("%s", `plinth_${"0".repeat(22)}_${random}`);
+      log.info({ detail: message, err: new Error(message) }, message);
+      expect(text()).not.toContain(random.slice(0, 8));
+      expect(text()).toContain("[redacted]");
+    },
+  );
+
   test("what is no secret stays readable", () => {
     const { log, lines } = capturedLog();
     const fields = { route: "/api/v1/projects/[id]", status: 200, exit_code: 3, missing: null, at: new Date(0) };

@@ -17,6 +17,8 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/((?:passw\w*|secret|token|api_?key)\\?":\s*\\?")[^"\\]+/gi, `$1${REDACTED}`],
   // a session or a signed token (JWE, JWS)
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, REDACTED],
+  // an API key of ours
+  [/\bplinth_[0-9A-Za-z]{22}_[0-9A-Za-z]{20,}/g, REDACTED],
   // a provider's key, known by its prefix
   [/\b(?:sk|rk|whsec|ghp|gho|re)_[\w-]{16,}/g, REDACTED],
 ];

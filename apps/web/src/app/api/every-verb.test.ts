@@ -38,7 +38,7 @@ describe.each(guarded)("%s", (_title, bound) => {
   test("asks whoever is not signed in to sign in, before it reads a byte", async () => {
     const answer = await anyone(bound.line, bound.method === "GET" ? {} : { body: "{" });
     expect([answer.status, problemOf(answer).code]).toEqual([401, "sign_in_required"]);
-    expect(answer.headers.get("www-authenticate")).toBe('Cookie realm="plinth"');
+    expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="plinth", Cookie realm="plinth"');
   });
 });
 

@@ -1,6 +1,6 @@
 import { newScope } from "@plinth/testing/next";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type Caller, caller, runAction, signedIn, testDatabase } from "../testing/index.ts";
+import { type Caller, caller, issuedKey, runAction, signedIn, testDatabase } from "../testing/index.ts";
 import { operations } from "./operations.ts";
 import { validInput } from "./valid-input.ts";
 import { type World, plantWorld } from "./world.ts";
@@ -20,7 +20,7 @@ const leaks = /a stranger received this/;
 const answering = (text: string) => vi.spyOn(Response.prototype, "text").mockResolvedValueOnce(text);
 
 describe("a canary", () => {
-  test.each(["organizationId", "userId", "viewerId", "projectId"] as const)(
+  test.each(["organizationId", "userId", "viewerId", "projectId", "apiKeyId"] as const)(
     "of another organization is noticed in a route's answer: its %s",
     async (what) => {
       answering(JSON.stringify({ items: [], note: `see ${world.globex[what]}` }));
@@ -41,6 +41,14 @@ describe("a canary", () => {
     expect((await runAction(async () => world.acme.projectId, { headers })).value).toBe(world.acme.projectId);
   });
 
+  test("is noticed in what an API key receives", async () => {
+    const { secret } = await issuedKey(owner, ["project:read"]);
+    const program = caller({ authorization: `Bearer ${secret}` });
+    answering(JSON.stringify({ items: [], note: `see ${world.globex.projectId}` }));
+    await expect(program("GET /api/v1/projects")).rejects.toThrow(leaks);
+    expect((await program("GET /api/v1/projects")).text).toContain(world.acme.projectId);
+  });
+
   test("that the asker said themselves tells them nothing", async () => {
     expect((await owner(`GET /api/v1/projects/${world.globex.projectId}`)).status).toBe(404);
   });
@@ -56,6 +64,7 @@ describe("a canary", () => {
   test("is in every text of what another organization stores", async () => {
     const texts = await database.owner<{ text: string }>(
       `select name as text from organizations union all select name from projects
+        union all select name from api_keys
         union all select name from users union all select email from users`,
     );
     expect(texts.length).toBeGreaterThan(9);

@@ -94,7 +94,7 @@ function definitionOf(verb: string | undefined, what: string): Verb["definition"
 
 function formOf(input: Input): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(input)) form.set(name, String(value));
+  for (const [name, value] of Object.entries(input)) for (const each of [value].flat()) form.append(name, String(each));
   return form;
 }
 

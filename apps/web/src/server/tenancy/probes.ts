@@ -40,6 +40,15 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
     { args: [actor(own), { id: foreign.projectId, version: 1 }, { name: "Renamed" }, event(own)] },
   ],
   "projects.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.projectId, event(own)] }],
+  "api-keys.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
+  "api-keys.find": ({ own, foreign }) => [{ args: [actor(own), { id: foreign.apiKeyId }] }],
+  "api-keys.insert": ({ own, foreign }) => [{ args: [actor(own), newApiKey(foreign), event(own)] }],
+  "api-keys.rotate": ({ own, foreign }) => [
+    { args: [actor(own), ending(foreign), newApiKey(own), event(own)] },
+    { args: [actor(own), ending(own), newApiKey(foreign), event(own)] },
+  ],
+  "api-keys.revoke": ({ own, foreign }) => [{ args: [actor(own), foreign.apiKeyId, time, event(own)] }],
+  "api-keys.noteUse": ({ own, foreign }) => [{ args: [actor(own), foreign.apiKeyId, time] }],
 };
 
 /** Returns how the method is tried, or null when nobody has said. */
@@ -67,6 +76,23 @@ const newProject = () => ({
   updatedAt: time,
   archivedAt: null,
 });
+
+/** A key can only be a member's: one for a stranger is refused, unless it is stored where they are at home. */
+const newApiKey = ({ userId: createdBy }: Home) => ({
+  id: newId(),
+  name: "New",
+  prefix: "plinth_",
+  hash: newId().replaceAll("-", "").repeat(2),
+  scopes: [],
+  createdBy,
+  createdAt: time,
+  expiresAt: null,
+  lastUsedAt: null,
+  revokedAt: null,
+  rotatedTo: null,
+});
+
+const ending = ({ apiKeyId: id }: Home) => ({ id, expiresAt: time, rotatedTo: newId() });
 
 function founding(own: Home): readonly unknown[] {
   const organization = { id: newId(), name: "New", version: 1, createdAt: time };

@@ -37,6 +37,10 @@ const inputs: Readonly<Record<string, (aim: Aim) => Readonly<Record<string, unkn
   "projects.archive": ({ named }) => ({ id: named.projectId }),
   "projects.restore": ({ named }) => ({ id: named.projectId }),
   "projects.delete": ({ named }) => ({ id: named.projectId }),
+  "apiKeys.list": () => ({}),
+  "apiKeys.create": () => ({ name: "New", scopes: ["project:read"] }),
+  "apiKeys.rotate": ({ named }) => ({ id: named.apiKeyId, graceHours: 1 }),
+  "apiKeys.revoke": ({ named }) => ({ id: named.apiKeyId }),
 };
 
 /** Returns the names of those verbs that have no valid call. */

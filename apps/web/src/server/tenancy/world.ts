@@ -6,6 +6,9 @@ import { tenantRows } from "../testing/index.ts";
 const things = {
   projectId:
     "insert into projects (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+  apiKeyId: `insert into api_keys (id, organization_id, name, prefix, hash, scopes, created_by, created_at)
+    select $1, organization_id, $3, $3, encode(sha256(uuid_send($1)), 'hex'), '{project:read}', user_id, now()
+    from memberships where organization_id = $2 and role = 'owner'`,
 } as const;
 
 /** An organization with an owner, somebody to be managed and one of each thing; each of its texts holds an id of its own. */

@@ -1,6 +1,6 @@
 import { type Scope, callRoute, newScope } from "@plinth/testing/next";
 import { NextRequest } from "next/server";
-import { assertNothingForeign, organizationsOf } from "./canary.ts";
+import { assertNothingForeign, organizationOfKey, organizationsOf } from "./canary.ts";
 import { assertHonestProblem } from "./problem.ts";
 import { importRoute, matchRoute } from "./route-modules.ts";
 
@@ -44,7 +44,8 @@ export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
     });
     const { page, params } = matchRoute(request.nextUrl.pathname);
     const cookies = [request.headers.get("cookie") ?? ""];
-    const organizations = await organizationsOf(cookies);
+    const key = await organizationOfKey(request.headers.get("authorization"));
+    const organizations = [...(await organizationsOf(cookies)), ...key];
     const response = await callRoute(await importRoute(page), page, request, { params, scope });
     const answer = await read(response);
     const said = [path, ...request.headers.values(), typeof content === "string" ? content : ""].join("\n");

@@ -1,3 +1,4 @@
+import { createKeyRing } from "@plinth/api-keys";
 import { type TestDatabase, testDatabase as newDatabase } from "@plinth/testing";
 import { readSessionClaim } from "../session-cookie.ts";
 import { tenantRows } from "./tenant-rows.ts";
@@ -15,6 +16,14 @@ let watched: TestDatabase | undefined;
 export function testDatabase(): TestDatabase {
   watched = newDatabase();
   return watched;
+}
+
+/** Returns the organization of the API key in an Authorization header, where there is one that works. */
+export async function organizationOfKey(authorization: string | null): Promise<string[]> {
+  const secret = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
+  if (secret === undefined) return [];
+  const actor = await createKeyRing({ permissionsOf: async () => [], later: () => undefined }).open(secret);
+  return actor === null ? [] : [actor.organizationId];
 }
 
 /** Returns the organizations of whoever holds the cookies. */
