@@ -7,7 +7,15 @@ import { type Visitor, signUp, startBrowser, visit } from "./browser.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const open = ["/", "/sign-in", "/sign-up", "/docs/problems", "/no-such-page"];
-const signedIn = ["/onboarding", "/projects", "/projects?status=archived", "/members", "/settings", "/account"];
+const signedIn = [
+  "/onboarding",
+  "/projects",
+  "/projects?status=archived",
+  "/members",
+  "/settings",
+  "/settings/api-keys",
+  "/account",
+];
 
 let browser: Browser;
 let visitor: Visitor;

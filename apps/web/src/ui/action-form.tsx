@@ -16,16 +16,18 @@ type ActionFormProps<Data> = {
   /** Where `done` is said, when the action leads to another page. */
   readonly doneOn?: Route;
   readonly sending?: (form: FormData) => void;
+  readonly received?: (data: Data) => void;
   readonly className?: string;
   readonly children: ReactNode;
 };
 
 /**
  * A form around an action: it works before and without JavaScript, keeps what was typed when the answer is a problem,
- * shows the problem at its fields and takes the focus there; once it succeeded, the dialog around closes and `done` is
- * said. What was said before is taken away when it is sent.
+ * shows the problem at its fields and takes the focus there; once it succeeded, the dialog around closes, `received`
+ * gets the answer and `done` is said. What was said before is taken away when it is sent.
  */
-export function ActionForm<Data>({ action, label, done, doneOn, sending, className, children }: ActionFormProps<Data>) {
+export function ActionForm<Data>(props: ActionFormProps<Data>) {
+  const { action, label, done, doneOn, sending, received, className, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
   const close = useDialogClose();
@@ -37,8 +39,9 @@ export function ActionForm<Data>({ action, label, done, doneOn, sending, classNa
     if (problem !== null) focusProblem(form.current);
   }, [problem]);
 
-  function succeeded() {
+  function succeeded(data: Data | null) {
     close();
+    if (data !== null) received?.(data);
     if (done !== undefined) toast({ message: done, on: doneOn });
   }
 

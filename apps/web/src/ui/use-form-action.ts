@@ -10,8 +10,8 @@ type FormActionOptions<Data> = {
   readonly action: FormAction<Data>;
   /** Runs in the form's transition, for what is to be shown before the answer. */
   readonly sending: ((form: FormData) => void) | undefined;
-  /** Runs once it succeeded, even when the answer leads to another page or brings one without this form. */
-  readonly succeeded: () => void;
+  /** Runs once it succeeded, even when the answer leads to another page (then without data) or brings one without this form. */
+  readonly succeeded: (data: Data | null) => void;
 };
 
 /**
@@ -41,7 +41,7 @@ export function useFormAction<Data>({ action, sending, succeeded }: FormActionOp
       return await answerTo(action(null, data));
     } catch (redirect) {
       // Only a success leads elsewhere.
-      startTransition(succeeded);
+      startTransition(() => succeeded(null));
       throw redirect;
     }
   }
@@ -50,7 +50,7 @@ export function useFormAction<Data>({ action, sending, succeeded }: FormActionOp
     setAnswer(result);
     if (!result.ok) return;
     if (form.isConnected) requestFormReset(form);
-    succeeded();
+    succeeded(result.data);
   }
 
   const last = answer ?? posted;

@@ -5,7 +5,11 @@ import { ApiKey, IssuedApiKey, Scope } from "./model.ts";
 export const ApiKeyRef = z.strictObject({ id: Id });
 export const NewApiKey = z.strictObject({
   name: ApiKey.shape.name,
-  scopes: z.array(Scope).min(1, "choose at least one").max(100).describe("permissions that the creator holds"),
+  scopes: z
+    .array(Scope, "choose at least one")
+    .min(1, "choose at least one")
+    .max(100)
+    .describe("permissions that the creator holds"),
   expiresInDays: z.int().min(1).max(3650).optional().describe("without it the key does not expire"),
 });
 export const RotateApiKey = z.strictObject({

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { currentActor, load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { PageHeading } from "@/ui/page-heading.tsx";
+import { ApiKeysCard } from "./api-keys-card.tsx";
 import { DeleteOrganization } from "./delete-organization.tsx";
 import { LeaveOrganization } from "./leave-organization.tsx";
 import { RenameOrganization } from "./rename-organization.tsx";
@@ -18,6 +19,7 @@ export default async function SettingsPage() {
       </PageHeading>
       <div className="space-y-6">
         {can(actor, "organization:update") && <RenameOrganization organization={organization} />}
+        {can(actor, "api_key:read") && <ApiKeysCard />}
         {can(actor, "organization:leave") && <LeaveOrganization name={organization.name} />}
         {can(actor, "organization:delete") && <DeleteOrganization name={organization.name} />}
       </div>

@@ -1,0 +1,28 @@
+import { can } from "@plinth/kernel";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { currentActor } from "@/server/page.ts";
+import { PageHeading } from "@/ui/page-heading.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
+import { CreateKey } from "./create-key.tsx";
+import { KeyResults } from "./key-results.tsx";
+import { SecretOnce } from "./secret-once.tsx";
+
+export const metadata: Metadata = { title: "API keys" };
+
+export default async function ApiKeysPage({ searchParams }: PageProps<"/settings/api-keys">) {
+  const [{ cursor }, actor] = await Promise.all([searchParams, currentActor()]);
+  return (
+    <>
+      <PageHeading title="API keys">
+        <p>What programs show instead of a sign-in. A key may do no more than the person who made it.</p>
+      </PageHeading>
+      <SecretOnce>
+        {can(actor, "api_key:create") && <CreateKey scopes={actor.permissions} />}
+        <Suspense key={String(cursor)} fallback={<Skeleton rows={3} label="API keys are loading" />}>
+          <KeyResults cursor={typeof cursor === "string" ? cursor : undefined} />
+        </Suspense>
+      </SecretOnce>
+    </>
+  );
+}
