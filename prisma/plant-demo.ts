@@ -1,5 +1,6 @@
+import { createApiKeyService } from "@plinth/api-keys";
 import { createIdentityService, createSessions, identityRepository } from "@plinth/identity";
-import { ConflictError, anonymous } from "@plinth/kernel";
+import { ConflictError, type Permission, type UserActor, anonymous } from "@plinth/kernel";
 import { createOrganizationService, rolePermissions } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
 import { demo } from "./demo.mjs";
@@ -12,8 +13,16 @@ const projectNames = [
   "Onboarding e-mails",
 ];
 
-/** Plants a person, an organization and projects through the verbs themselves; returns false when all of it is there already. */
-export async function plantDemo(): Promise<boolean> {
+const scopes: Permission[] = ["project:read", "project:create", "project:update", "project:archive"];
+
+/** What was planted: false when all of it was there already; the secret of an API key where one was asked for and made. */
+export interface Planted {
+  readonly planted: boolean;
+  readonly apiKey: string | null;
+}
+
+/** Plants a person, an organization, projects and, where it is asked for, an API key, through the verbs themselves. */
+export async function plantDemo({ withApiKey }: { readonly withApiKey: boolean }): Promise<Planted> {
   const sessions = createSessions();
   const identity = createIdentityService({ sessions });
   const organizations = createOrganizationService({
@@ -26,14 +35,24 @@ export async function plantDemo(): Promise<boolean> {
   const { id: sessionId, userId } = session;
   const person = { kind: "user", userId, sessionId, organizationId: null, role: null, permissions: [] } as const;
   try {
-    if ((await organizations.listOwn(person, {})).items.length > 0) return isNew;
-    const { id } = await organizations.create(person, { name: organization });
+    const [own] = (await organizations.listOwn(person, {})).items;
+    const { id } = own ?? (await organizations.create(person, { name: organization }));
     const owner = { ...person, organizationId: id, permissions: rolePermissions.owner };
-    for (const project of projectNames) await createProjectService().create(owner, { name: project });
-    return true;
+    if (own === undefined) {
+      for (const project of projectNames) await createProjectService().create(owner, { name: project });
+    }
+    const apiKey = withApiKey ? await plantApiKey(owner) : null;
+    return { planted: isNew || own === undefined || apiKey !== null, apiKey };
   } finally {
     await sessions.end({ id: sessionId, userId: user.id });
   }
+}
+
+/** A secret cannot be read again: when there is a key already, none is made. */
+async function plantApiKey(owner: UserActor): Promise<string | null> {
+  const apiKeys = createApiKeyService();
+  if ((await apiKeys.list(owner, { limit: 1 })).items.length > 0) return null;
+  return (await apiKeys.create(owner, { name: "Demo", scopes })).secret;
 }
 
 /** A run that was cut short goes on where it stopped. */

@@ -10,7 +10,7 @@ import { openDatabase } from "../setup/database.mjs";
 import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
 import { ensureGeneratedClient } from "../setup/generated-client.mjs";
 import { root } from "../setup/root.mjs";
-import { seedDemo } from "../setup/seed.mjs";
+import { demoKey, seedDemo } from "../setup/seed.mjs";
 
 /** @typedef {import("../setup/database.mjs").Database} Database */
 /** @typedef {{ env: NodeJS.ProcessEnv; port: number; interrupted: AbortSignal }} Session */
@@ -70,5 +70,5 @@ async function announce(port, signal) {
   const notes = status === 200 ? [] : [`/api/health answers ${status}: the reason is above.`];
   if (port !== USUAL_PORT && !process.env["PORT"])
     notes.push(`Port ${USUAL_PORT} is taken: this is the next free one.`);
-  console.log(banner({ origin, demo, notes }));
+  console.log(banner({ origin, demo, apiKey: demoKey(root), notes }));
 }

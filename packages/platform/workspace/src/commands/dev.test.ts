@@ -39,7 +39,7 @@ describe("npm run dev", () => {
       `http://localhost:${PORT}`,
       "demo@plinth.example",
       "demo-password",
-      "/api/v1/projects",
+      `curl -H "Authorization: Bearer plinth_demo_key" http://localhost:${PORT}/api/v1/projects`,
       "npm run db:studio",
       "README.md",
     ]) {

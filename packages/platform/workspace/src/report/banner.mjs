@@ -4,13 +4,14 @@ import { styled } from "./say.mjs";
 
 /**
  * Where to look next, once the app answers.
- * @param {{ origin: string; demo: Demo; notes: string[] }} options
+ * @param {{ origin: string; demo: Demo; apiKey: string | null; notes: string[] }} options
  */
-export function banner({ origin, demo, notes }) {
+export function banner({ origin, demo, apiKey, notes }) {
+  const projects = `${origin}/api/v1/projects`;
   const rows = [
     ["Open", styled("bold", origin)],
     ["Sign in", `${demo.email}  /  ${demo.password}`],
-    ["API", `${origin}/api/v1/projects`],
+    ["API", apiKey === null ? projects : `curl -H "Authorization: Bearer ${apiKey}" ${projects}`],
     ["Data", "npm run db:studio"],
     ["Read", "README.md, “Follow one request”"],
     ["Stop", "Ctrl-C"],

@@ -20,7 +20,8 @@ const FILES = {
   "package-lock.json": '{ "packages": {} }',
   "prisma.config.ts": "",
   "prisma/schema.prisma": "",
-  "prisma/seed.ts": 'import { appendFileSync } from "node:fs"; appendFileSync("seeded.log", `${process.env.SEED}\\n`);',
+  "prisma/seed.ts":
+    'import { appendFileSync, writeFileSync } from "node:fs"; appendFileSync("seeded.log", `${process.env.SEED}\\n`); writeFileSync(process.argv[2], "plinth_demo_key");',
   "prisma/demo.mjs":
     'export const demo = { email: "demo@plinth.example", password: "demo-password", organization: "Demo" };',
   "prisma/migrations/20260101000000_foundation/migration.sql": "create role plinth_app nologin;",
