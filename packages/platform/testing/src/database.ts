@@ -20,6 +20,7 @@ export function testDatabase(): TestDatabase {
     await run(ownerUrl, `create database "${name}" template "${template}" strategy file_copy`);
     pool = new pg.Pool({ connectionString: withDatabase(ownerUrl, name), max: 2 });
     // The database is dropped while a connection may still be saying goodbye: its error has nobody to tell.
+    pool.on("error", () => {});
     pool.on("connect", (client) => void client.on("error", () => {}));
     vi.stubEnv("DATABASE_URL", asApp(withDatabase(ownerUrl, name), appPassword));
   });
