@@ -1,0 +1,20 @@
+import { newId } from "@plinth/kernel";
+import { render, toPlainText } from "@react-email/render";
+import type { ReactElement } from "react";
+import { Mail } from "./mail.ts";
+
+/** A mail before it is rendered. */
+export interface MailDraft {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: ReactElement;
+}
+
+/** Renders the body as HTML and as plain text under a new id; throws ZodError when address or subject could break a header. */
+export async function renderMail({ to, subject, body }: MailDraft): Promise<Mail> {
+  const html = await render(body);
+  return Mail.parse({ id: newId(), to, subject, html, text: toPlainText(html, asWritten) });
+}
+
+/** By itself it would shout headings. */
+const asWritten = { selectors: [{ selector: "h1", options: { uppercase: false } }] };
