@@ -1,0 +1,2 @@
+export { faults } from "./faults.mjs";
+export { startLocalProvider } from "./local-provider.mjs";
