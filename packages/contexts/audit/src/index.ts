@@ -1,0 +1,3 @@
+export { auditContract } from "./contract.ts";
+export { type AuditActor, type AuditEntry } from "./model.ts";
+export { type AuditServiceOptions, createAuditService } from "./service.ts";
