@@ -1,0 +1,2 @@
+export { type Once, once, useOf } from "./once.ts";
+export { sweepIdempotencyKeys } from "./ledger.ts";
