@@ -1,21 +1,27 @@
 import type { Around } from "@plinth/kernel";
 import { unstable_cache } from "next/cache";
-import { generation } from "./generation.ts";
-import { scopedTag } from "./scoped-tag.ts";
+import { generationsOf } from "./generation.ts";
+import { maximumAgeMs } from "./maximum-age.ts";
+import { scopedTag, sharedTag } from "./scoped-tag.ts";
+import { underWay } from "./under-way.ts";
 
-/** The longest that a cached read is served, in milliseconds, should an invalidation by another server never arrive. */
-const maximumAgeMs = 60_000;
-
-/** Caches a query that names tags, per organization and input; for kernel's `surround`, so the permission is checked first. */
+/**
+ * Caches a query that names tags, per organization and input; for kernel's `surround`, so the permission is checked first.
+ * While the Redis that tells of other servers' changes is silent, every read is made.
+ */
 export const cached: Around = (definition, next) => {
   if (definition.kind !== "query" || definition.tags === undefined) return next;
   const { name, tags: tagsOf } = definition;
-  return (actor, input) => {
+  return async (actor, input) => {
     if (actor.organizationId === null) return next(actor, input);
     const organizationId = actor.organizationId;
     const tags = tagsOf(input).map((tag) => scopedTag(organizationId, tag));
-    const key = [name, organizationId, JSON.stringify(input), period(), ...tags.map(generation)];
-    return unstable_cache(() => next(actor, input), key, { tags, revalidate: maximumAgeMs / 1000 })();
+    const generations = await generationsOf(tags);
+    if (generations === null) return next(actor, input);
+    const key = [name, organizationId, JSON.stringify(input), period(), ...generations];
+    const read = () => underWay(key.join(), () => next(actor, input));
+    const options = { tags: [...tags, sharedTag(organizationId)], revalidate: maximumAgeMs / 1000 };
+    return unstable_cache(read, key, options)();
   };
 };
 

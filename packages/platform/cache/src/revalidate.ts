@@ -1,21 +1,21 @@
 import { refresh, revalidateTag, updateTag } from "next/cache";
-import { nextGeneration } from "./generation.ts";
+import { beginGenerations } from "./generation.ts";
 import { scopedTag } from "./scoped-tag.ts";
 
-/** From a route handler: the very next read of the tags is fresh. */
-export function revalidateFromRoute(organizationId: string | null, tags: readonly string[]): void {
-  for (const tag of scoped(organizationId, tags)) revalidateTag(tag, { expire: 0 });
+/** From a route handler: the very next read of the tags is fresh, on every server that reaches the Redis they share. */
+export async function revalidateFromRoute(organizationId: string | null, tags: readonly string[]): Promise<void> {
+  const names = scoped(organizationId, tags);
+  await beginGenerations(names);
+  for (const tag of names) revalidateTag(tag, { expire: 0 });
 }
 
 /** From a Server Action: the same, and the page it came from is rendered anew. */
-export function revalidateFromAction(organizationId: string | null, tags: readonly string[]): void {
-  for (const tag of scoped(organizationId, tags)) updateTag(tag);
+export async function revalidateFromAction(organizationId: string | null, tags: readonly string[]): Promise<void> {
+  const names = scoped(organizationId, tags);
+  await beginGenerations(names);
+  for (const tag of names) updateTag(tag);
   refresh();
 }
 
-function scoped(organizationId: string | null, tags: readonly string[]): string[] {
-  if (organizationId === null) return [];
-  const names = tags.map((tag) => scopedTag(organizationId, tag));
-  names.forEach(nextGeneration);
-  return names;
-}
+const scoped = (organizationId: string | null, tags: readonly string[]) =>
+  organizationId === null ? [] : tags.map((tag) => scopedTag(organizationId, tag));

@@ -15,5 +15,7 @@ export type LimitRules = Readonly<Record<LimitClass, LimitRule>>;
 export const limitRules: LimitRules = {
   read: { limit: 600, windowSeconds: 60, whenDown: "local" },
   write: { limit: 120, windowSeconds: 60, whenDown: "local" },
+  bulk: { limit: 20, windowSeconds: 60, whenDown: "local" },
   auth: { limit: 10, windowSeconds: 60, whenDown: "local" },
+  mail: { limit: 60, windowSeconds: 3600, whenDown: "local" },
 };

@@ -10,7 +10,8 @@ const redis = await realRedis();
 const makers: [string, (rule: LimitRule) => Ratelimit][] = [
   ["memory", (rule) => memoryLimiter(rule, () => new Date())],
 ];
-if (redis !== null) makers.push(["a real Redis", (rule) => redisLimiters(redis)("read", rule)]);
+// What is counted is asked here, not how soon: a busy machine may take its time.
+if (redis !== null) makers.push(["a real Redis", (rule) => redisLimiters(redis, 30_000)("read", rule)]);
 
 const windowMs = 60_000;
 const windowStart = Math.ceil(Date.now() / windowMs) * windowMs;

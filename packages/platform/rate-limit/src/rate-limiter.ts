@@ -1,15 +1,15 @@
 import { type Clock, type LimitClass, UpstreamError, systemClock } from "@plinth/kernel";
-import { logger } from "@plinth/observability";
+import { type RedisAddress, createGuard } from "@plinth/redis";
 import type { Ratelimit } from "@upstash/ratelimit";
-import { createBreaker } from "./breaker.ts";
 import { type LimitRule, type LimitRules, limitRules } from "./limit-rules.ts";
 import { memoryLimiter } from "./memory-limiter.ts";
-import { type RedisAddress, redisLimiters } from "./redis-limiter.ts";
+import { redisLimiters } from "./redis-limiter.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Without `redis` every process counts for itself. */
+/** Without `redis` every process counts for itself; `patienceMs` is how long Redis is waited for, 250 unless told. */
 export interface RateLimiterOptions {
   readonly redis?: RedisAddress | undefined;
+  readonly patienceMs?: number | undefined;
   readonly rules?: LimitRules;
   readonly clock?: Clock;
 }
@@ -22,11 +22,11 @@ export interface RateLimiter {
 
 type Counted = Awaited<ReturnType<Ratelimit["limit"]>>;
 
-/** Returns a limiter that asks Redis for at most 250 ms, and follows the rule of the class when Redis gives no sound answer. */
+/** Returns a limiter that asks Redis for as long as it has patience, and follows the rule of the class when Redis gives no sound answer. */
 export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter {
-  const { redis, rules = limitRules, clock = systemClock } = options;
+  const { redis, patienceMs, rules = limitRules, clock = systemClock } = options;
   const local = byClass((name) => memoryLimiter(rules[name], clock));
-  const remote = redis && remoteCounter(redis, rules, clock);
+  const remote = redis && remoteCounter(redisLimiters(redis, patienceMs), rules, clock);
   return {
     async check(limitClass, key) {
       const rule = rules[limitClass];
@@ -42,24 +42,16 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
 }
 
 /** Returns a counter that gives undefined where Redis is down, slow, or talks nonsense. */
-function remoteCounter(redis: RedisAddress, rules: LimitRules, clock: Clock) {
-  const breaker = createBreaker(clock);
-  const make = redisLimiters(redis);
+function remoteCounter(make: ReturnType<typeof redisLimiters>, rules: LimitRules, clock: Clock) {
+  const guard = createGuard(clock, "the rate limiter's Redis gave no answer");
   const limiters = byClass((name) => make(name, rules[name]));
-  return async (limitClass: LimitClass, key: string): Promise<Counted | undefined> => {
-    if (!breaker.admits()) return undefined;
-    try {
+  return (limitClass: LimitClass, key: string): Promise<Counted | undefined> =>
+    guard(async () => {
       const counted = await limiters[limitClass].limit(key);
       await counted.pending;
       requireSound(counted, rules[limitClass]);
-      breaker.succeeded();
       return counted;
-    } catch (error) {
-      breaker.failed();
-      logger.warn({ err: error, limitClass }, "the rate limiter's Redis gave no answer");
-      return undefined;
-    }
-  };
+    });
 }
 
 /** After its time limit the client says "success" with a limit of 0; a broken proxy may say anything. */
@@ -71,7 +63,9 @@ function requireSound({ limit, remaining, reason }: Counted, rule: LimitRule): v
 const byClass = <T>(make: (name: LimitClass) => T): Readonly<Record<LimitClass, T>> => ({
   read: make("read"),
   write: make("write"),
+  bulk: make("bulk"),
   auth: make("auth"),
+  mail: make("mail"),
 });
 
 const limiterDown = () =>
