@@ -1,0 +1,74 @@
+import { inOneTransaction } from "@plinth/db";
+import { AppError, EventEnvelope, type TenantActor, systemActor } from "@plinth/kernel";
+import { logger } from "@plinth/observability";
+import { backoffMs, maximumAttempts } from "./backoff.ts";
+import type { Consumer, Told } from "./consumer.ts";
+import type { Delivery, Fate } from "./deliveries.ts";
+import type { receive } from "./inbox.ts";
+
+/** How one delivery is made; `random` gives numbers from 0 to 1. */
+export interface DeliverOptions {
+  readonly receive: typeof receive;
+  readonly random: () => number;
+}
+
+/** Makes one delivery, and returns what became of it; null when somebody else has taken it over. Never throws. */
+export async function deliver(
+  consumer: Consumer,
+  delivery: Delivery,
+  { receive: take, random }: DeliverOptions,
+): Promise<Fate | null> {
+  const { organizationId, attempts } = delivery;
+  // The last holder vanished in the middle of the last try: another one could take this process along as well.
+  if (attempts > maximumAttempts) return given(delivery, { status: "dead", failure: "abandoned" });
+  const acting = { ...systemActor(consumer.name, organizationId, consumer.permissions ?? []), organizationId };
+  const actor: TenantActor = { ...acting, verb: consumer.name };
+  try {
+    const kept = await inOneTransaction(
+      actor,
+      async () => {
+        const receipt = await take(actor, delivery);
+        if (receipt.status === "new") await consumer.handle(actor, toldTo(consumer, receipt.event));
+        return receipt.status !== "lost";
+      },
+      async () => {},
+    );
+    return kept ? { status: "done" } : null;
+  } catch (error) {
+    return given(delivery, fateOf(error, attempts, random), error);
+  }
+}
+
+/** Another try would find the same: what was stored does not change. */
+class Unfit extends Error {
+  override readonly name = "Unfit";
+}
+
+function toldTo(consumer: Consumer, stored: EventEnvelope | null): Told<unknown> {
+  if (stored === null) throw new Unfit("its organization has no such event");
+  const event = EventEnvelope.safeParse(stored);
+  if (!event.success) throw new Unfit("it is no event", { cause: event.error });
+  const payload = consumer.schema.safeParse(event.data.payload);
+  if (!payload.success) throw new Unfit("its payload is not what the consumer takes", { cause: payload.error });
+  return { ...event.data, payload: payload.data };
+}
+
+function fateOf(error: unknown, attempts: number, random: () => number): Fate {
+  const failure = failureOf(error);
+  if (error instanceof Unfit || attempts >= maximumAttempts) return { status: "dead", failure };
+  return { status: "waiting", failure, waitMs: backoffMs(attempts, random()) };
+}
+
+/** A code or the name of a class: messages may hold what an event holds, and the queue is nobody's in particular. */
+function failureOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  if (error instanceof Unfit) return `unfit: ${error.message}`;
+  return error instanceof Error ? error.name : "unknown";
+}
+
+function given({ consumer, eventId, attempts }: Delivery, fate: Fate, error?: unknown): Fate {
+  const line = { consumer, eventId, attempts, ...(error === undefined ? {} : { err: error }) };
+  if (fate.status === "dead") logger.error(line, "an event was given up");
+  else logger.warn(line, "an event will be told again");
+  return fate;
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const source = fileURLToPath(new URL("worker.ts", import.meta.url));
+
+/** The worker as one file, which starts in a fraction of the time; `remove` deletes it. */
+export interface WorkerFile {
+  readonly file: string;
+  remove(): void;
+}
+
+/** Returns the worker with all that it imports as one file. */
+export async function bundleWorker(): Promise<WorkerFile> {
+  const folder = mkdtempSync(join(tmpdir(), "plinth-crash-"));
+  const file = join(folder, "worker.mjs");
+  const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  await build({
+    entryPoints: [source],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    banner: { js: banner },
+    logLevel: "error",
+  });
+  return { file, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** Starts a worker; it inherits the test's configuration, and so its database. */
+export function startWorker(file: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [file, ...args], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+}
+
+/** Several workers, each of which is followed by another one when it is killed, until `end`. */
+export function startCrew(size: number, start: () => ChildProcess) {
+  const working = new Set<ChildProcess>();
+  const alive = new Set<ChildProcess>();
+  let ending = false;
+  const arrivals = new EventEmitter();
+  const enlist = () => {
+    const worker = start();
+    alive.add(worker);
+    worker.on("message", (message) => {
+      if (message !== "working") return;
+      working.add(worker);
+      arrivals.emit("working");
+    });
+    worker.once("exit", () => {
+      alive.delete(worker);
+      working.delete(worker);
+      if (!ending) enlist();
+    });
+  };
+  for (let count = 0; count < size; count++) enlist();
+  return {
+    /** Kills one that has had an effect already, as soon as there is one. */
+    async killOne(): Promise<void> {
+      while (working.size === 0) await once(arrivals, "working");
+      const candidates = [...working];
+      const victim = candidates[Math.floor(Math.random() * candidates.length)];
+      if (victim !== undefined) await kill(victim);
+    },
+    async end(): Promise<void> {
+      ending = true;
+      await Promise.all([...alive].map(kill));
+    },
+  };
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  const exited = once(worker, "exit");
+  worker.kill("SIGKILL");
+  await exited;
+}

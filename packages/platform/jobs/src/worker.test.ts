@@ -1,0 +1,66 @@
+import { newId } from "@plinth/kernel";
+import { plantTenant, testDatabase } from "@plinth/testing";
+import { beforeAll, expect, test, vi } from "vitest";
+import { createDispatcher } from "./dispatcher.ts";
+import { createScheduler } from "./scheduler.ts";
+import { schedule } from "./schedule.ts";
+import { happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
+import { type WorkerOptions, startWorker } from "./worker.ts";
+
+const database = testDatabase();
+let organizationId: string;
+beforeAll(async () => {
+  await prepareEffects(database);
+  ({ organizationId } = await plantTenant(database, "Acme"));
+});
+
+const never = { pollMs: 1e9, schedulesMs: 1e9 };
+
+async function workerOf(given: Partial<WorkerOptions> = {}) {
+  const dispatcher = createDispatcher({ consumers: [witness()] });
+  await dispatcher.register();
+  return startWorker({ dispatcher, scheduler: createScheduler({ schedules: [] }), ...never, ...given });
+}
+
+const effects = async () => (await database.owner("select event_id from effects")).length;
+
+test("a worker that is woken tells of what has happened since, whether it was at work or not", async () => {
+  const before = await effects();
+  const worker = await workerOf();
+  for (let count = 1; count <= 3; count++) {
+    await happen(producer(organizationId), newId());
+    worker.wake();
+    await vi.waitFor(async () => expect(await effects()).toBe(before + count));
+  }
+  await worker.stop();
+});
+
+test("a worker looks by itself, runs schedules, and goes on after a failure", async () => {
+  const before = await effects();
+  let runs = 0;
+  const counted = schedule({ name: "counted", cron: "* * * * *", handle: async () => void (runs += 1) });
+  const dispatcher = createDispatcher({ consumers: [witness()] });
+  let failures = 0;
+  const dispatch = async () => {
+    failures += 1;
+    if (failures <= 2) throw new Error("the database is away");
+    return dispatcher.dispatch();
+  };
+  const scheduler = createScheduler({ schedules: [counted] });
+  const worker = startWorker({ dispatcher: { ...dispatcher, dispatch }, scheduler, ...never, pollMs: 5 });
+  await vi.waitFor(async () => expect(await database.owner("select 1 from event_consumers")).not.toEqual([]));
+  await happen(producer(organizationId), newId());
+  await vi.waitFor(async () => expect(await effects()).toBeGreaterThan(before));
+  await vi.waitFor(() => expect(runs).toBe(1));
+  await worker.stop();
+});
+
+test("a worker that has stopped begins nothing", async () => {
+  const worker = await workerOf({ pollMs: 1 });
+  await worker.stop();
+  const before = await effects();
+  await happen(producer(organizationId), newId());
+  worker.wake();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await effects()).toBe(before);
+});

@@ -1,0 +1,74 @@
+import { EventEmitter } from "node:events";
+import { logger } from "@plinth/observability";
+import type { Dispatcher } from "./dispatcher.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+/** How often a worker looks for events and for schedules. */
+export interface WorkerOptions {
+  readonly dispatcher: Dispatcher;
+  readonly scheduler: Scheduler;
+  readonly pollMs?: number;
+  readonly schedulesMs?: number;
+}
+
+/** A process that tells consumers of events and runs schedules. */
+export type Worker = ReturnType<typeof startWorker>;
+
+/** Works until `stop`; what fails is logged and tried again at the next turn, so a database that is away ends nothing. */
+export function startWorker({ dispatcher, scheduler, pollMs = 1000, schedulesMs = 10_000 }: WorkerOptions) {
+  const telling = turns(() => dispatcher.dispatch(), pollMs);
+  const scheduling = turns(() => scheduler.runDue(), schedulesMs);
+  return {
+    /** Has it look for events now. */
+    wake: telling.wake,
+
+    /** Begins nothing more, gives back what is leased and not begun, and resolves when what is under way is done. */
+    async stop(): Promise<void> {
+      dispatcher.stop();
+      await Promise.all([telling.stop(), scheduling.stop()]);
+    },
+  };
+}
+
+/** Does the work again and again, with a pause in between that ends early when it is woken, even while it works. */
+function turns(work: () => Promise<unknown>, everyMs: number) {
+  const bell = new EventEmitter();
+  let [woken, ended] = [false, false];
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => bell.emit("ring"), everyMs).unref();
+      bell.once("ring", end);
+    });
+  const run = async () => {
+    while (!ended) {
+      woken = false;
+      await attempt(work);
+      if (!woken) await pause();
+    }
+  };
+  const running = run();
+  const wake = () => {
+    woken = true;
+    bell.emit("ring");
+  };
+  return {
+    wake,
+    stop: async () => {
+      ended = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+async function attempt(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    logger.error({ err: error }, "a worker's turn failed");
+  }
+}
