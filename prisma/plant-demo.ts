@@ -1,5 +1,13 @@
 import { createApiKeyService } from "@plinth/api-keys";
-import { createIdentityService, createSessions, identityRepository } from "@plinth/identity";
+import { clientEnv, serverEnv } from "@plinth/env";
+import {
+  createEntrance,
+  createIdentityService,
+  createProvenSignUp,
+  createSessions,
+  identityRepository,
+  registerUser,
+} from "@plinth/identity";
 import { ConflictError, type Permission, type UserActor, anonymous } from "@plinth/kernel";
 import { createOrganizationService, rolePermissions } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
@@ -24,16 +32,24 @@ export interface Planted {
 /** Plants a person, an organization, projects and, where it is asked for, an API key, through the verbs themselves. */
 export async function plantDemo({ withApiKey }: { readonly withApiKey: boolean }): Promise<Planted> {
   const sessions = createSessions();
-  const identity = createIdentityService({ sessions });
+  const entrance = createEntrance({ sessions, secondFactor: { begin: async () => null, isHeld: async () => false } });
+  const identity = createIdentityService({ sessions, entrance });
   const organizations = createOrganizationService({
     listUsers: identityRepository.listUsers,
     switchSession: sessions.switchTo,
+    findUserByEmail: identityRepository.findByEmail,
+    register: createProvenSignUp(),
+    appName: clientEnv.NEXT_PUBLIC_APP_NAME,
+    invitationUrl: (token) => new URL(`/invitations/${token}`, serverEnv().APP_URL).href,
   });
   const { name, email, password, organization } = demo;
-  const isNew = await planted(identity.signUp(anonymous, { name, email, password }));
-  const { user, session } = await identity.signIn(anonymous, { email, password });
-  const { id: sessionId, userId } = session;
-  const person = { kind: "user", userId, sessionId, organizationId: null, role: null, permissions: [] } as const;
+  const isNew = await planted(registerUser({ name, email, password }));
+  const entered = await identity.signIn(anonymous, { email, password });
+  if ("challenge" in entered) throw new Error("The demo is planted by somebody who has one factor.");
+  const { user, session } = entered;
+  const { id: sessionId, userId, authenticatedAt } = session;
+  const nowhere = { organizationId: null, role: null, permissions: [] } as const;
+  const person = { kind: "user", userId, sessionId, authenticatedAt, ...nowhere } as const;
   try {
     const [own] = (await organizations.listOwn(person, {})).items;
     const { id } = own ?? (await organizations.create(person, { name: organization }));

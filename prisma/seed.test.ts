@@ -25,6 +25,7 @@ function seed(env: Record<string, string>, ...args: string[]): Promise<{ code: u
     PATH: process.env["PATH"],
     DATABASE_URL: process.env["DATABASE_URL"],
     AUTH_SECRET: secret,
+    ENCRYPTION_KEYS: `1:${"A".repeat(43)}`,
     NODE_ENV: "test",
     ...env,
   };
@@ -92,7 +93,12 @@ describe("the seed", () => {
     await database.owner("truncate users, organizations, outbox_events cascade");
     const file = join(mkdtempSync(join(tmpdir(), "plinth-seed-")), "demo-api-key");
     const twice = { SEED: "demo", SEED_PRODUCTION: "yes-seed-production" };
-    const production = { NODE_ENV: "production", APP_URL: "https://app.example.com", RATE_LIMIT_BACKEND: "memory" };
+    const production = {
+      NODE_ENV: "production",
+      APP_URL: "https://app.example.com",
+      RATE_LIMIT_BACKEND: "memory",
+      MAIL_BACKEND: "none",
+    };
     const { code, text } = await seed({ ...twice, ...production }, file);
     expect([code, await stored()]).toMatchObject([0, { users: 1, projects: 5, api_keys: 0 }]);
     expect(existsSync(file)).toBe(false);

@@ -21,9 +21,11 @@ let acme: Tenant;
 let globex: Tenant;
 
 const ring = createKeyRing({
-  permissionsOf: async (organizationId, userId) => {
-    asked.push(organizationId, userId);
-    return held;
+  findHeld: async (actor, hash) => {
+    const [row] = await database.owner<{ id: string }>("select id from api_keys where hash = $1", [hash]);
+    const key = row === undefined ? null : await apiKeyRepository.find(actor, row);
+    if (key !== null) asked.push(actor.organizationId, key.createdBy);
+    return key && { key, held };
   },
   later: (work) => delayed.push(work),
   clock,
@@ -45,12 +47,13 @@ const usedAt = async (id: string) =>
   (await database.owner<{ at: Date | null }>("select last_used_at as at from api_keys where id = $1", [id]))[0]?.at;
 
 describe("a secret speaks for", () => {
-  test("its organization, with its scopes", async () => {
-    const { id, secret } = await create();
+  test("its organization, with its scopes, from pages of its origins", async () => {
+    const origins = ["https://app.example.com"];
+    const { id: keyId, secret } = await keys.create(owner(), { name: "Widget", scopes, origins });
+    const { organizationId, userId: createdBy } = acme;
     const permissions = scopes.toSorted();
-    const { organizationId, userId } = acme;
-    expect(await ring.open(secret)).toEqual({ kind: "apiKey", keyId: id, organizationId, permissions });
-    expect(asked).toEqual([organizationId, userId]);
+    expect(await ring.open(secret)).toEqual({ kind: "apiKey", keyId, createdBy, origins, organizationId, permissions });
+    expect(asked).toEqual([organizationId, createdBy]);
   });
 
   test("no more than its creator may do now", async () => {
@@ -99,13 +102,8 @@ describe("a secret speaks for nobody", () => {
 
   test("when it is damaged, and then no query is made", async () => {
     const { secret } = await create();
-    const find = () => Promise.reject(new Error("a query was made"));
-    const later = () => undefined;
-    const offline = createKeyRing({
-      repository: { ...apiKeyRepository, find },
-      permissionsOf: async () => held,
-      later,
-    });
+    const findHeld = () => Promise.reject(new Error("a query was made"));
+    const offline = createKeyRing({ findHeld, later: () => undefined });
     await expect(offline.open(secret)).rejects.toThrow("a query was made");
     expect(await offline.open(`${secret.slice(0, -1)}${secret.endsWith("0") ? "1" : "0"}`)).toBeNull();
   });

@@ -1,4 +1,11 @@
-import { type ApiKeyActor, type Clock, type Permission, systemActor, systemClock } from "@plinth/kernel";
+import {
+  type ApiKeyActor,
+  type Clock,
+  type Permission,
+  type TenantActor,
+  systemActor,
+  systemClock,
+} from "@plinth/kernel";
 import { type ApiKey, isLive } from "./model.ts";
 import { type ApiKeyRepository, apiKeyRepository } from "./repository.ts";
 import { organizationOf, stored } from "./secret.ts";
@@ -6,9 +13,15 @@ import { organizationOf, stored } from "./secret.ts";
 /** The use of a key is noted at most once in this time. */
 const noteMs = 60_000;
 
-/** What the key ring is given: the rights somebody holds now (null: no member), and what runs work after the answer. */
+/** A key, and what its creator may do at the moment it was read; null when they are no member any more, or kept out. */
+export interface HeldKey {
+  readonly key: ApiKey;
+  readonly held: readonly Permission[] | null;
+}
+
+/** What the key ring is given: what finds a key with what its creator may do now, and what runs work after the answer. */
 export interface KeyRingOptions {
-  readonly permissionsOf: (organizationId: string, userId: string) => Promise<readonly Permission[] | null>;
+  readonly findHeld: (actor: TenantActor, hash: string) => Promise<HeldKey | null>;
   readonly later: (work: () => Promise<void>) => void;
   readonly repository?: ApiKeyRepository;
   readonly clock?: Clock;
@@ -18,12 +31,7 @@ export interface KeyRingOptions {
 export type KeyRing = ReturnType<typeof createKeyRing>;
 
 /** Returns what turns a secret into an actor. */
-export function createKeyRing({
-  permissionsOf,
-  later,
-  repository = apiKeyRepository,
-  clock = systemClock,
-}: KeyRingOptions) {
+export function createKeyRing({ findHeld, later, repository = apiKeyRepository, clock = systemClock }: KeyRingOptions) {
   function noteUse(organizationId: string, { id, lastUsedAt }: ApiKey): void {
     const now = clock();
     if (lastUsedAt !== null && now.getTime() - Date.parse(lastUsedAt) < noteMs) return;
@@ -38,13 +46,13 @@ export function createKeyRing({
     async open(secret: string): Promise<ApiKeyActor | null> {
       const organizationId = organizationOf(secret);
       if (organizationId === null) return null;
-      const key = await repository.find(lookup(organizationId), { hash: stored(secret).hash });
-      if (key === null || !isLive(key, clock())) return null;
-      const held = await permissionsOf(organizationId, key.createdBy);
-      if (held === null) return null;
+      const found = await findHeld(lookup(organizationId), stored(secret).hash);
+      if (found === null || found.held === null || !isLive(found.key, clock())) return null;
+      const { key, held } = found;
       noteUse(organizationId, key);
+      const { id: keyId, createdBy, origins } = key;
       const permissions = key.scopes.filter((scope) => held.includes(scope));
-      return { kind: "apiKey", keyId: key.id, organizationId, permissions };
+      return { kind: "apiKey", keyId, createdBy, origins, organizationId, permissions };
     },
   };
 }

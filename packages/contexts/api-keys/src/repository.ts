@@ -1,22 +1,22 @@
-import { type Prisma, inTenant, readInTenant } from "@plinth/db";
+import { type Prisma, beyond, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import { type EventEnvelope, type Position, type TenantActor, notFound } from "@plinth/kernel";
+import { type EventEnvelope, type Position, type TenantActor, organizationGone } from "@plinth/kernel";
 import { type ApiKey, Scope } from "./model.ts";
 
 /** A key with the hash that it is found by. */
 export type StoredApiKey = ApiKey & { readonly hash: string };
 
 /** A key was made for somebody who is no member any more, or in an organization that is gone. */
-const options = { constraints: { api_keys_creator_fkey: () => notFound("organization") } };
+const options = { constraints: { api_keys_creator_fkey: organizationGone } };
 
 /** Reads and writes API keys; every query names the organization, and so does the database. */
 export const apiKeyRepository = {
   /** Returns keys, newest first, that are older than the place `after`. */
   async list(actor: TenantActor, after: Position | undefined, take: number): Promise<ApiKey[]> {
-    const older = after ? { OR: olderThan(after) } : {};
+    const older = after ? beyond({ column: "createdAt", direction: "desc" }, after) : [];
     const rows = await readInTenant(actor, (db) =>
       db.apiKey.findMany({
-        where: { organizationId: actor.organizationId, ...older },
+        where: { organizationId: actor.organizationId, AND: older },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take,
         select: columns,
@@ -25,10 +25,26 @@ export const apiKeyRepository = {
     return rows.map(toApiKey);
   },
 
-  async find(actor: TenantActor, by: { readonly id: string } | { readonly hash: string }): Promise<ApiKey | null> {
+  async find(actor: TenantActor, by: { readonly id: string }): Promise<ApiKey | null> {
     const where = { organizationId: actor.organizationId, ...by };
     const row = await readInTenant(actor, (db) => db.apiKey.findFirst({ where, select: columns }));
     return row && toApiKey(row);
+  },
+
+  /** Returns the names of those keys that there are, revoked or not. */
+  async names(actor: TenantActor, ids: readonly string[]): Promise<Pick<ApiKey, "id" | "name">[]> {
+    const where = { organizationId: actor.organizationId, id: { in: [...ids] } };
+    return ids.length === 0
+      ? []
+      : readInTenant(actor, (db) => db.apiKey.findMany({ where, select: { id: true, name: true } }));
+  },
+
+  /** Returns the keys that somebody has made and that work at that time, the oldest first. */
+  async listMade(actor: TenantActor, createdBy: string, now: Date): Promise<ApiKey[]> {
+    const working = { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+    const where = { organizationId: actor.organizationId, createdBy, ...working };
+    const orderBy = { createdAt: "asc" } as const;
+    return (await readInTenant(actor, (db) => db.apiKey.findMany({ where, orderBy, select: columns }))).map(toApiKey);
   },
 
   /** Stores the key with its event. */
@@ -87,6 +103,7 @@ const columns = {
   name: true,
   prefix: true,
   scopes: true,
+  origins: true,
   createdBy: true,
   createdAt: true,
   expiresAt: true,
@@ -95,9 +112,8 @@ const columns = {
   rotatedTo: true,
 } as const satisfies Prisma.ApiKeySelect;
 
-const olderThan = ([createdAt, id]: Position) => [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }];
-
-const toApiKey = (row: Prisma.ApiKeyGetPayload<{ select: typeof columns }>): ApiKey => ({
+/** Returns the key that a row tells of. */
+export const toApiKey = (row: Prisma.ApiKeyGetPayload<{ select: typeof columns }>): ApiKey => ({
   ...row,
   scopes: row.scopes.map((scope) => Scope.parse(scope)),
   createdAt: row.createdAt.toISOString(),

@@ -2,7 +2,7 @@ import { readInTenant } from "@plinth/db";
 import { type Permission, newId } from "@plinth/kernel";
 import { type Tenant, plantMember, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { apiKeysContract } from "./contract.ts";
+import { NewApiKey, apiKeysContract } from "./contract.ts";
 import { createApiKeyService } from "./service.ts";
 
 const database = testDatabase();
@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 
 const member = (tenant = acme) => userActor(everything, tenant);
-const apiKeyActor = () => ({ kind: "apiKey", keyId: newId(), ...acme, permissions: everything }) as const;
+const apiKeyActor = () =>
+  ({ kind: "apiKey", keyId: newId(), createdBy: acme.userId, origins: [], ...acme, permissions: everything }) as const;
 const inHours = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
 const rowOf = async (id: string) =>
   (await database.owner<Record<string, unknown>>("select * from api_keys where id = $1", [id]))[0];
@@ -65,9 +66,73 @@ describe("create", () => {
     expect(await database.owner("select id from api_keys where name = 'Denied'")).toEqual([]);
   });
 
-  test("by somebody who has just been removed is a 404", async () => {
+  test("by somebody who has just been removed wants another organization chosen", async () => {
     const gone = userActor(everything, { organizationId: acme.organizationId });
-    await expect(keys.create(gone, { name: "Orphan", scopes })).rejects.toMatchObject({ status: 404 });
+    await expect(keys.create(gone, { name: "Orphan", scopes })).rejects.toMatchObject({
+      code: "organization_required",
+    });
+  });
+});
+
+describe("the origins of a key", () => {
+  const origins = ["https://app.example.com", "http://localhost:5173"];
+
+  test("are none unless they are asked for, each once, and go on in its successor", async () => {
+    expect(await keys.create(member(), { name: "Plain", scopes })).toMatchObject({ origins: [] });
+    const key = await keys.create(member(), { name: "Widget", scopes, origins: [...origins, ...origins] });
+    expect(key).toMatchObject({ origins });
+    expect(await keys.rotate(member(), { id: key.id, graceHours: 1 })).toMatchObject({ origins });
+  });
+
+  test.each([
+    "https://app.example.com",
+    "https://app.example.com:8443",
+    "https://xn--bcher-kva.example",
+    "http://localhost:3000",
+    "http://127.0.0.1",
+    "http://[::1]:8080",
+    "https://localhost",
+  ])("may be %s", (origin) => {
+    expect(NewApiKey.safeParse({ name: "Widget", scopes, origins: [origin] }).success).toBe(true);
+  });
+
+  test.each([
+    "",
+    "null",
+    "*",
+    "https://*",
+    "https://*.example.com",
+    "app.example.com",
+    "//app.example.com",
+    "https://app.example.com/",
+    "https://app.example.com/path",
+    "https://app.example.com?x=1",
+    "https://app.example.com#x",
+    "https://app.example.com:443",
+    "https://APP.example.com",
+    "https://user@app.example.com",
+    "https://app.example.com, https://evil.example",
+    "https://app.example.com https://evil.example",
+    "https://b\u00fccher.example",
+    "https://com",
+    "http://app.example.com",
+    "http://localhost.evil.example",
+    "http://127.0.0.1.evil.example",
+    "http://2130706433",
+    "http://0.0.0.0",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "chrome-extension://abcdef",
+    `https://${"a".repeat(250)}.example`,
+  ])("may not be %j", (origin) => {
+    expect(NewApiKey.safeParse({ name: "Widget", scopes, origins: [origin] }).success).toBe(false);
+  });
+
+  test("are ten at most", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `https://app${n}.example.com`);
+    const taken = (count: number) => NewApiKey.safeParse({ name: "Widget", scopes, origins: many(count) }).success;
+    expect([taken(10), taken(11)]).toEqual([true, false]);
   });
 });
 

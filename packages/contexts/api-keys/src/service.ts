@@ -41,7 +41,7 @@ export function createApiKeyService({
   }
 
   /** A key and its secret, not stored yet; it lives that long, or for ever. */
-  function issue(actor: Issuer, { name, scopes }: Pick<ApiKey, "name" | "scopes">, lifetimeMs: number | null) {
+  function issue(actor: Issuer, { name, scopes, origins }: Intended, lifetimeMs: number | null) {
     const now = clock();
     const secret = newSecret(actor.organizationId);
     const { hash, prefix } = stored(secret);
@@ -50,6 +50,7 @@ export function createApiKeyService({
       name,
       prefix,
       scopes,
+      origins,
       createdBy: actor.userId,
       createdAt: now.toISOString(),
       expiresAt: lifetimeMs === null ? null : new Date(now.getTime() + lifetimeMs).toISOString(),
@@ -66,17 +67,19 @@ export function createApiKeyService({
       return toPage(await repository.list(actor, after, limit + 1), limit, "apiKeys");
     },
 
-    async create(actor, { name, scopes, expiresInDays }) {
+    async create(actor, { name, scopes, expiresInDays, origins = [] }) {
       const issuer = issuerOf(actor, scopes);
       const lifetimeMs = expiresInDays === undefined ? null : expiresInDays * dayMs;
-      const { key, hash, secret } = issue(issuer, { name, scopes: [...new Set(scopes)].toSorted() }, lifetimeMs);
+      const intended = { name, scopes: [...new Set(scopes)].toSorted(), origins: [...new Set(origins)] };
+      const { key, hash, secret } = issue(issuer, intended, lifetimeMs);
       await repository.insert(actor, { ...key, hash }, apiKeyEvent("created", actor, key, clock));
       return { ...key, secret };
     },
 
     async rotate(actor, { id, graceHours }) {
+      const person = requirePerson(actor);
       const old = await get(actor, id);
-      const issuer = issuerOf(actor, old.scopes);
+      const issuer = issuerOf(person, old.scopes);
       if (!isLive(old, clock()) || old.rotatedTo !== null) throw notRotatable();
       const { key, hash, secret } = issue(issuer, old, lifetimeOf(old));
       const graceEnd = new Date(clock().getTime() + graceHours * hourMs).toISOString();
@@ -97,12 +100,18 @@ export function createApiKeyService({
 }
 
 type Issuer = UserActor & TenantActor;
+type Intended = Pick<ApiKey, "name" | "scopes" | "origins">;
 
 /** A key is made by a person, and may do nothing that this person may not: it would outlive the right, or raise it. */
 function issuerOf(actor: TenantActor, scopes: readonly Permission[]): Issuer {
-  if (actor.kind !== "user") throw forbidden("user_required", "Only a signed-in person makes keys.");
-  const above = scopes.find((scope) => !can(actor, scope));
+  const person = requirePerson(actor);
+  const above = scopes.find((scope) => !can(person, scope));
   if (above !== undefined) throw forbidden("permission_denied", `You do not hold "${above}" yourself.`);
+  return person;
+}
+
+function requirePerson(actor: TenantActor): Issuer {
+  if (actor.kind !== "user") throw forbidden("user_required", "Only a signed-in person makes keys.");
   return actor;
 }
 

@@ -1,13 +1,14 @@
-import { anonymous } from "@plinth/kernel";
 import { testDatabase } from "@plinth/testing";
 import { describe, expect, test } from "vitest";
 import { User } from "./model.ts";
-import { createProviderSignIn } from "./provider-sign-in.ts";
-import { createIdentityService } from "./service.ts";
+import { type ProviderProfile, createProviderSignIn } from "./provider-sign-in.ts";
+import { registerUser } from "./register-user.ts";
 import { createSessions } from "./sessions.ts";
+import { entered, oneFactor } from "./testing/one-factor.ts";
 
 const database = testDatabase();
-const providerSignIn = createProviderSignIn();
+const signIn = createProviderSignIn({ entrance: oneFactor });
+const providerSignIn = (profile: ProviderProfile) => entered(signIn(profile));
 const vouched = (email: string, change = {}) => ({
   provider: "github",
   providerAccountId: email,
@@ -62,13 +63,23 @@ describe("nobody is signed in, and nothing is stored or linked,", () => {
   test("when the provider has not verified the address", async () => {
     const before = await stored();
     const refused = providerSignIn(vouched("unproven@plinth.example", { emailVerified: false }));
-    await expect(refused).rejects.toMatchObject({ status: 409 });
+    await expect(refused).rejects.toMatchObject({ code: "email_unverified", status: 409 });
     expect(await stored()).toEqual(before);
   });
 
+  test.each(["", "nobody", "a@b", `${"x".repeat(250)}@plinth.example`, "a\u0000@plinth.example", "<a>@plinth.example"])(
+    "when what it calls a verified address is %j",
+    async (email) => {
+      const before = await stored();
+      const refused = providerSignIn(vouched(email, { providerAccountId: "new" }));
+      await expect(refused).rejects.toMatchObject({ code: "email_unverified" });
+      expect(await stored()).toEqual(before);
+    },
+  );
+
   test("when the address belongs to somebody, whatever its case", async () => {
-    const owner = { name: "Owner", email: "taken@plinth.example", password: "correct horse battery staple" };
-    await createIdentityService().signUp(anonymous, owner);
+    const owner = { name: "Owner", email: "taken@plinth.example", password: "a pelican sings of rust" };
+    await registerUser(owner);
     const before = await stored();
     await expect(providerSignIn(vouched("TAKEN@plinth.example"))).rejects.toMatchObject({
       code: "email_taken",

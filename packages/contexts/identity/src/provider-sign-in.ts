@@ -1,23 +1,29 @@
-import { type Clock, conflict, newId, systemClock } from "@plinth/kernel";
-import { type Session, User } from "./model.ts";
+import { type Clock, Email, type RequestFacts, conflict, newId, systemClock } from "@plinth/kernel";
+import { byAccount } from "./accounts/repository.ts";
+import type { Entrance } from "./entrance.ts";
+import { type SecondFactorWanted, type SignedIn, User } from "./model.ts";
 import { type IdentityRepository, type ProviderAccount, identityRepository } from "./repository.ts";
-import { type Sessions, createSessions } from "./sessions.ts";
 
 /** What a provider vouches for. */
 export interface ProviderProfile extends ProviderAccount {
   readonly email: string;
   readonly emailVerified: boolean;
   readonly name: string;
+  /** When they signed in there, where the provider has signed that. */
+  readonly authenticatedAt?: Date | undefined;
 }
 
 /** Signs in whom an outside provider has vouched for. */
-export type ProviderSignIn = (profile: ProviderProfile) => Promise<{ user: User; session: Session }>;
+export type ProviderSignIn = (
+  profile: ProviderProfile,
+  request?: RequestFacts,
+) => Promise<SignedIn | SecondFactorWanted>;
 
-/** What it is made of; each part has a default. */
+/** What it is made of. */
 export interface ProviderSignInOptions {
+  readonly entrance: Entrance;
   readonly repository?: IdentityRepository;
   readonly clock?: Clock;
-  readonly sessions?: Sessions;
 }
 
 /**
@@ -26,26 +32,30 @@ export interface ProviderSignInOptions {
  * refused (409) and never linked: that would hand the account over.
  */
 export function createProviderSignIn({
+  entrance,
   repository = identityRepository,
   clock = systemClock,
-  sessions = createSessions({ repository, clock }),
-}: ProviderSignInOptions = {}): ProviderSignIn {
-  async function signUp({ provider, providerAccountId, email, emailVerified, name }: ProviderProfile): Promise<User> {
-    if (!emailVerified)
-      throw conflict("conflict", "The provider has not verified this e-mail address: verify it there first.");
+}: ProviderSignInOptions): ProviderSignIn {
+  async function signUp(profile: ProviderProfile, request?: RequestFacts): Promise<User> {
+    const { provider, providerAccountId, email, emailVerified, name } = profile;
+    const address = Email.safeParse(email);
+    if (!emailVerified || !address.success) {
+      throw conflict("email_unverified", "The provider does not vouch for your e-mail address: verify it there first.");
+    }
     const user = {
       id: newId(),
-      email: email.toLowerCase(),
-      name: nameOr(email, name),
+      email: address.data,
+      name: nameOr(address.data, name),
       createdAt: clock().toISOString(),
     };
-    return repository.insertUserWithAccount(user, { provider, providerAccountId });
+    return repository.insertUserWithAccount(user, { provider, providerAccountId }, request);
   }
 
-  return async (profile) => {
+  return async (profile, request) => {
     const { provider, providerAccountId } = profile;
-    const user = (await repository.findByAccount({ provider, providerAccountId })) ?? (await signUp(profile));
-    return { user, session: await sessions.begin(user.id) };
+    const account = { provider, providerAccountId };
+    const user = (await repository.findByAccount(account)) ?? (await signUp(profile, request));
+    return entrance.afterFirstFactor(user, byAccount(account), request);
   };
 }
 

@@ -1,62 +1,78 @@
-import {
-  AuthError,
-  type Clock,
-  type Service,
-  implement,
-  newId,
-  notFound,
-  signInRequired,
-  systemClock,
-} from "@plinth/kernel";
+import { serverEnv } from "@plinth/env";
+import { type Service, implement, systemClock } from "@plinth/kernel";
+import { noOutside } from "./accounts/outside-ports.ts";
+import { accountRepository } from "./accounts/repository.ts";
+import { accountVerbs } from "./accounts/verbs.ts";
 import { identityContract } from "./contract.ts";
-import { hashPassword, needsRehash, verifyPassword } from "./password.ts";
-import { type IdentityRepository, identityRepository } from "./repository.ts";
-import { type Sessions, createSessions } from "./sessions.ts";
+import { departureRepository } from "./departure/repository.ts";
+import { departureVerbs } from "./departure-verbs.ts";
+import { emailRepository } from "./email/repository.ts";
+import { emailVerbs } from "./email-verbs.ts";
+import { linksAt } from "./mails/written.tsx";
+import type { IdentityParts, IdentityPorts } from "./parts.ts";
+import { passwordVerbs } from "./password-verbs.ts";
+import { createPasswordCheck } from "./passwords/password-check.ts";
+import { passwordRepository } from "./passwords/repository.ts";
+import { profileVerbs } from "./profile-verbs.ts";
+import { noAuthenticators } from "./recovery/authenticator-ports.ts";
+import { lockAccount } from "./recovery/lock-account.ts";
+import { recoveryRepository } from "./recovery/repository.ts";
+import { identityRepository } from "./repository.ts";
+import { sessionVerbs } from "./session-verbs.ts";
+import { createSessions } from "./sessions.ts";
+import { signInVerbs } from "./sign-in-verbs.ts";
 
-/** What the service is made of; each part has a default. */
-export interface IdentityServiceOptions {
-  readonly repository?: IdentityRepository;
-  readonly clock?: Clock;
-  readonly sessions?: Sessions;
-}
+/** What the service is made of: the way to a session, and parts that have a default. */
+export type IdentityServiceOptions = Pick<IdentityPorts, "entrance"> &
+  Partial<IdentityPorts & Pick<IdentityParts, "repository" | "clock" | "sessions">>;
 
 /** Returns the verbs of identity. */
-export function createIdentityService({
-  repository = identityRepository,
-  clock = systemClock,
-  sessions = createSessions({ repository, clock }),
-}: IdentityServiceOptions = {}): Service<typeof identityContract> {
+export function createIdentityService(options: IdentityServiceOptions): Service<typeof identityContract> {
+  const parts = partsOf(options);
   return implement(identityContract, {
-    async signUp(_actor, { name, email, password }) {
-      const user = { id: newId(), name, email, createdAt: clock().toISOString() };
-      return repository.insertUser(user, await hashPassword(password));
-    },
-
-    async signIn(_actor, { email, password }) {
-      const found = await repository.findCredentials(email);
-      const right = await verifyPassword(found?.passwordHash ?? null, password);
-      if (found === null || !right) throw wrongCredentials();
-      if (needsRehash(found.passwordHash ?? "")) {
-        await repository.updateUser(found.user.id, { passwordHash: await hashPassword(password) });
-      }
-      return { user: found.user, session: await sessions.begin(found.user.id) };
-    },
-
-    async signOut({ userId, sessionId }) {
-      const ended = await sessions.end({ id: sessionId, userId });
-      if (ended === null) throw signInRequired();
-      return ended;
-    },
-
-    async getOwn({ userId }) {
-      const user = await repository.findUser(userId);
-      if (user === null) throw notFound("user");
-      return user;
-    },
-
-    renameOwn: ({ userId }, { name }) => repository.updateUser(userId, { name }),
+    ...signInVerbs(parts),
+    ...passwordVerbs(parts),
+    ...emailVerbs(parts),
+    ...sessionVerbs(parts),
+    ...profileVerbs(parts),
+    ...accountVerbs(parts),
+    ...departureVerbs(parts),
   });
 }
 
-const wrongCredentials = () =>
-  new AuthError("invalid_credentials", { detail: "The e-mail address or the password is wrong." });
+function partsOf({
+  repository = identityRepository,
+  clock = systemClock,
+  appUrl = () => serverEnv().APP_URL,
+  later = (work) => void work(),
+  outside = noOutside,
+  authenticators = noAuthenticators,
+  organizations = nobodys,
+  sessions = createSessions({ repository, clock }),
+  entrance,
+}: IdentityServiceOptions): IdentityParts {
+  const links = linksAt(appUrl);
+  const [passwords, recovery] = [passwordRepository, recoveryRepository];
+  const locked = lockAccount({ recovery, links, clock, later });
+  return {
+    repository,
+    accounts: accountRepository,
+    passwords,
+    recovery,
+    emails: emailRepository,
+    departures: departureRepository,
+    entrance,
+    sessions,
+    outside,
+    authenticators,
+    organizations,
+    clock,
+    appUrl,
+    later,
+    links,
+    checkPassword: createPasswordCheck({ repository: passwords, clock, locked }),
+  };
+}
+
+/** Where no organizations are: whoever belongs to one all the same cannot be deleted. */
+const nobodys = { departureOf: async () => ({ needed: [], alone: [] }), leaveAll: async () => {} };

@@ -1,7 +1,8 @@
 import { newId } from "@plinth/kernel";
 import { plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createSessions, sessionLimits } from "./sessions.ts";
+import { sessionLimits } from "./session-limits.ts";
+import { createSessions } from "./sessions.ts";
 
 const database = testDatabase();
 const start = Date.parse("2026-11-23T08:00:00.000Z");
@@ -71,6 +72,14 @@ describe("a session", () => {
     expect(await sessions.findLive(session)).toEqual(session);
   });
 
+  test("is dead while its user is disabled, even one that was not ended", async () => {
+    const session = await sessions.begin(userId);
+    await database.owner("update users set disabled_at = now() where id = $1", [userId]);
+    expect(await isLive(session)).toBe(false);
+    await database.owner("update users set disabled_at = null where id = $1", [userId]);
+    expect(await isLive(session)).toBe(true);
+  });
+
   test("dies with its user", async () => {
     const { userId: shortLived } = await plantTenant(database, "Brief");
     const session = await sessions.begin(shortLived);
@@ -88,4 +97,11 @@ describe("another user's session id", () => {
     await sessions.switchTo(thief, organizationId);
     expect(await sessions.findLive(session)).toEqual(session);
   });
+});
+
+test("keeps where a session began, and of a program's name only what can be stored", async () => {
+  const userAgent = `Browser\u0000 \ud800${"x".repeat(400)}`;
+  const { id } = await sessions.begin(userId, { id: "r1", address: "192.0.2.0", userAgent });
+  const kept = await database.owner("select address, user_agent from sessions where id = $1", [id]);
+  expect(kept).toEqual([{ address: "192.0.2.0", user_agent: `Browser ${"x".repeat(292)}` }]);
 });

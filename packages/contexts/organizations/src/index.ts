@@ -1,5 +1,6 @@
 export { organizationsContract } from "./contract.ts";
-export { type Member, type Membership, type Organization, Role } from "./model.ts";
-export { rolePermissions } from "./permissions.ts";
-export { type OrganizationRepository, organizationRepository } from "./repository.ts";
+export { createDeparture } from "./departure/departure.ts";
+export { Invitation, type Member, type Membership, type Organization, type Role } from "./model.ts";
+export { BuiltInRole, permissionTable, rolePermissions } from "./permissions.ts";
+export { type HeldRole, type OrganizationRepository, organizationRepository, roleOf } from "./repository.ts";
 export { createOrganizationService } from "./service.ts";

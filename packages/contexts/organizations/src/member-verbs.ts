@@ -1,36 +1,57 @@
-import { type Handlers, type TenantActor, decodeCursor, forbidden, notFound, toPage } from "@plinth/kernel";
+import {
+  type Batches,
+  type Handlers,
+  NotFoundError,
+  type Position,
+  type TenantActor,
+  decodeCursor,
+  forbidden,
+  inBatches,
+  notFound,
+  organizationGone,
+  toPage,
+} from "@plinth/kernel";
 import type { organizationsContract } from "./contract.ts";
 import { memberEvent } from "./events.ts";
-import type { Member, Membership, Role } from "./model.ts";
-import { mayGrant } from "./permissions.ts";
+import type { Member, Membership, RoleId } from "./model.ts";
 import type { OrganizationParts } from "./parts.ts";
+import { grantableRole, refuseAbove } from "./roles/grantable.ts";
 
-type Verbs = Pick<Handlers<typeof organizationsContract>, "listMembers" | "changeRole" | "removeMember" | "leave">;
+type Names = "listMembers" | "exportMembers" | "changeRole" | "removeMember" | "leave";
+type Verbs = Pick<Handlers<typeof organizationsContract>, Names>;
+
+/** How many members an export reads at once. */
+const exported = 1000;
 
 /** Returns the verbs on members; an organization always keeps an owner, and nobody reaches above themselves. */
-export function memberVerbs({ repository, listUsers, switchSession, clock }: OrganizationParts): Verbs {
+export function memberVerbs({ repository, roles, listUsers, switchSession, clock }: OrganizationParts): Verbs {
   async function get(actor: TenantActor, userId: string): Promise<Membership> {
     return found(await repository.findMember(actor, userId));
   }
 
   async function described(memberships: readonly Membership[]): Promise<Member[]> {
     const users = new Map((await listUsers(memberships.map(({ userId }) => userId))).map((user) => [user.id, user]));
-    return memberships.flatMap((membership) => {
-      const user = users.get(membership.userId);
-      return user === undefined ? [] : [{ ...membership, name: user.name, email: user.email }];
+    return memberships.flatMap(({ userId, role, joinedAt }) => {
+      const user = users.get(userId);
+      if (user === undefined) return [];
+      return [{ userId, role: role.id, roleName: role.name, joinedAt, name: user.name, email: user.email }];
     });
+  }
+
+  async function* eachDescribed(batches: Batches<Membership>): Batches<Member> {
+    for await (const memberships of batches) yield described(memberships);
   }
 
   const describe = async (membership: Membership) => found((await described([membership]))[0]);
 
-  /** Looks again when the member was changed meanwhile: nobody reaches above themselves by being quick. */
-  async function changeRole(actor: TenantActor, userId: string, role: Role): Promise<Membership> {
+  /** Looks again when member or role were changed meanwhile: nobody reaches above themselves by being quick. */
+  async function changeRole(actor: TenantActor, userId: string, roleId: RoleId): Promise<Membership> {
     const member = await get(actor, userId);
     refuseAbove(actor, member.role);
-    refuseAbove(actor, role);
-    if (member.role === role) return member;
+    const role = await grantableRole(roles, actor, roleId);
+    if (member.role.id === role.id) return member;
     const event = memberEvent("role_changed", actor, { userId, role }, clock);
-    return (await repository.changeRole(actor, member, role, event)) ?? changeRole(actor, userId, role);
+    return (await repository.changeRole(actor, member, role, event)) ?? changeRole(actor, userId, roleId);
   }
 
   async function remove(actor: TenantActor, userId: string, how: "removed" | "left"): Promise<Membership> {
@@ -49,29 +70,34 @@ export function memberVerbs({ repository, listUsers, switchSession, clock }: Org
       return { items: await described(items.map(({ member }) => member)), nextCursor };
     },
 
+    async exportMembers(actor) {
+      const memberships = inBatches<Membership, Position>({
+        size: exported,
+        read: (after) => repository.listMembers(actor, { after, take: exported }),
+        placeOf: ({ joinedAt, userId }) => [joinedAt, userId],
+      });
+      return eachDescribed(memberships);
+    },
+
     changeRole: async (actor, { userId, role }) => describe(await changeRole(actor, userId, role)),
 
     removeMember: async (actor, { userId }) => describe(await remove(actor, userId, "removed")),
 
     async leave(actor) {
       if (actor.kind !== "user") throw forbidden("user_required");
-      const left = await remove(actor, actor.userId, "left");
+      const left = await remove(actor, actor.userId, "left").catch(asNoMember);
       await switchSession({ id: actor.sessionId, userId: actor.userId }, null);
-      return describe(left);
+      return describe(left).catch(asNoMember);
     },
   };
+}
+
+/** Whoever leaves and is not found has left already. */
+function asNoMember(error: unknown): never {
+  throw error instanceof NotFoundError ? organizationGone() : error;
 }
 
 function found<T>(member: T | null | undefined): T {
   if (member === null || member === undefined) throw notFound("member");
   return member;
-}
-
-/** Nobody can give, take or remove a role that may do more than they may. */
-function refuseAbove(actor: TenantActor, role: Role): void {
-  if (mayGrant(actor.permissions, role)) return;
-  throw forbidden(
-    "permission_denied",
-    `The role "${role}" may do more than yours: only its equals may give or take it.`,
-  );
 }

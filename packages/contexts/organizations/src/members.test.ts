@@ -1,21 +1,17 @@
 import { type AppError, type UserActor, newId } from "@plinth/kernel";
 import { type Tenant, plantMember, plantTenant, userActor, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Role } from "./model.ts";
-import { rolePermissions } from "./permissions.ts";
+import { type BuiltInRole, rolePermissions } from "./permissions.ts";
 import { organizationRepository } from "./repository.ts";
 import { createOrganizationService } from "./service.ts";
+import { identityOf } from "./testing/identity.ts";
 
 type Member = UserActor & { organizationId: string };
 
 const database = testDatabase();
 const switches: unknown[] = [];
 const ports = {
-  listUsers: (ids: readonly string[]) =>
-    database.owner<{ id: string; name: string; email: string }>(
-      "select id, name, email from users where id = any($1)",
-      [ids],
-    ),
+  ...identityOf(database),
   switchSession: async (session: { id: string }, organizationId: string | null) =>
     void switches.push([session.id, organizationId]),
 };
@@ -32,7 +28,7 @@ beforeEach(async () => {
   stranger = userActor(rolePermissions.owner, await plantTenant(database, "Globex"));
 });
 
-async function join(role: Role): Promise<Member> {
+async function join(role: BuiltInRole): Promise<Member> {
   const tenant = { ...acme, userId: newId() };
   await plantMember(database, tenant, role);
   return userActor(rolePermissions[role], tenant);
@@ -222,6 +218,8 @@ describe("leaving", () => {
     const key = {
       kind: "apiKey",
       keyId: newId(),
+      createdBy: acme.userId,
+      origins: [],
       organizationId: acme.organizationId,
       permissions: rolePermissions.owner,
     } as const;
@@ -245,14 +243,32 @@ describe("another organization's member", () => {
   });
 });
 
-test("who has just been demoted or removed cannot use the role that was looked up before", async () => {
-  const admin = { ...(await join("admin")), role: "admin" };
-  const viewer = await join("viewer");
-  await organizations.changeRole(owner, { userId: admin.userId, role: "viewer" });
-  expect(await codeOf(organizations.changeRole(admin, { userId: admin.userId, role: "admin" }))).toBe(
-    "permission_denied",
-  );
-  await organizations.removeMember(owner, { userId: admin.userId });
-  expect(await codeOf(organizations.removeMember(admin, { userId: viewer.userId }))).toBe("permission_denied");
-  expect(await roleOf(viewer)).toBe("viewer");
+describe("who has just been demoted or removed, by the role that was looked up before,", () => {
+  test("cannot rename, restrict or delete the organization", async () => {
+    const second = await join("owner");
+    await organizations.changeRole(owner, { userId: second.userId, role: "viewer" });
+    const tries = () => [
+      organizations.rename(second, { name: "Mine", version: 1 }),
+      organizations.restrictEmailDomain(second, { emailDomain: "mine.example" }),
+      organizations.liftEmailDomain(second, {}),
+      organizations.delete(second, { name: "Acme" }),
+    ];
+    const demoted = await Promise.all(tries().map(codeOf));
+    await organizations.removeMember(owner, { userId: second.userId });
+    const removed = await Promise.all(tries().map(codeOf));
+    expect(new Set([...demoted, ...removed])).toEqual(new Set(["permission_denied"]));
+    expect(await organizations.get(owner, {})).toMatchObject({ name: "Acme", emailDomain: null, version: 1 });
+  });
+
+  test("cannot change anybody's role, nor remove them", async () => {
+    const admin = { ...(await join("admin")), role: "admin" };
+    const viewer = await join("viewer");
+    await organizations.changeRole(owner, { userId: admin.userId, role: "viewer" });
+    expect(await codeOf(organizations.changeRole(admin, { userId: admin.userId, role: "admin" }))).toBe(
+      "permission_denied",
+    );
+    await organizations.removeMember(owner, { userId: admin.userId });
+    expect(await codeOf(organizations.removeMember(admin, { userId: viewer.userId }))).toBe("permission_denied");
+    expect(await roleOf(viewer)).toBe("viewer");
+  });
 });

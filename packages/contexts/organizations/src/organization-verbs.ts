@@ -1,19 +1,34 @@
-import { type Handlers, type TenantActor, type UserActor, conflict, newId, notFound } from "@plinth/kernel";
+import {
+  type Handlers,
+  type TenantActor,
+  type UserActor,
+  conflict,
+  newId,
+  notFound,
+  organizationGone,
+} from "@plinth/kernel";
 import type { organizationsContract } from "./contract.ts";
-import { organizationEvent } from "./events.ts";
-import type { Organization } from "./model.ts";
+import { emailDomainEvent, organizationEvent } from "./events.ts";
+import { type Organization, usualSeatLimit } from "./model.ts";
 import type { OrganizationParts } from "./parts.ts";
 
 type Verbs = Pick<
   Handlers<typeof organizationsContract>,
-  "listOwn" | "get" | "create" | "switch" | "rename" | "delete"
+  "listOwn" | "get" | "create" | "switch" | "rename" | "delete" | "restrictEmailDomain" | "liftEmailDomain"
 >;
 
 /** Returns the verbs on the organization itself. */
 export function organizationVerbs({ repository, switchSession, clock }: OrganizationParts): Verbs {
   async function get(actor: TenantActor): Promise<Organization> {
     const organization = await repository.find(actor);
-    if (organization === null) throw notFound("organization");
+    if (organization === null) throw organizationGone();
+    return organization;
+  }
+
+  async function setDomain(actor: TenantActor, emailDomain: string | null): Promise<Organization> {
+    const event = emailDomainEvent(actor, { id: actor.organizationId, emailDomain }, clock);
+    const organization = await repository.setEmailDomain(actor, emailDomain, event);
+    if (organization === null) throw organizationGone();
     return organization;
   }
 
@@ -24,10 +39,16 @@ export function organizationVerbs({ repository, switchSession, clock }: Organiza
 
     async create(actor, { name }) {
       const createdAt = clock().toISOString();
-      const organization = { id: newId(), name, version: 1, createdAt };
+      const organization = {
+        id: newId(),
+        name,
+        seatLimit: usualSeatLimit,
+        emailDomain: null,
+        version: 1,
+        createdAt,
+      };
       const founder = { ...actor, organizationId: organization.id };
-      const owner = { userId: actor.userId, role: "owner" as const, joinedAt: createdAt };
-      await repository.insert(founder, organization, owner, organizationEvent("created", founder, organization, clock));
+      await repository.insert(founder, organization, organizationEvent("created", founder, organization, clock));
       await switchSession(sessionOf(actor), organization.id);
       return organization;
     },
@@ -46,6 +67,10 @@ export function organizationVerbs({ repository, switchSession, clock }: Organiza
       if (renamed === null) throw changedMeanwhile();
       return renamed;
     },
+
+    restrictEmailDomain: (actor, { emailDomain }) => setDomain(actor, emailDomain),
+
+    liftEmailDomain: (actor) => setDomain(actor, null),
 
     async delete(actor, { name }) {
       const organization = await get(actor);

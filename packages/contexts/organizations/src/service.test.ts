@@ -3,11 +3,12 @@ import { type Tenant, plantTenant, userActor, testDatabase } from "@plinth/testi
 import { beforeEach, describe, expect, test } from "vitest";
 import { rolePermissions } from "./permissions.ts";
 import { createOrganizationService } from "./service.ts";
+import { identityOf } from "./testing/identity.ts";
 
 const database = testDatabase();
 const switches: unknown[] = [];
 const organizations = createOrganizationService({
-  listUsers: (ids) => database.owner("select id, name, email from users where id = any($1)", [ids]),
+  ...identityOf(database),
   switchSession: async (session, organizationId) => void switches.push([session, organizationId]),
 });
 
@@ -106,7 +107,7 @@ describe("delete", () => {
     await plant(acme.organizationId);
     await plant(globex.organizationId);
     await organizations.delete(owner, { name: "Acme" });
-    await expect(organizations.get(owner, {})).rejects.toMatchObject({ status: 404 });
+    await expect(organizations.get(owner, {})).rejects.toMatchObject({ code: "organization_required" });
     expect([await count("projects", acme.organizationId), await count("memberships", acme.organizationId)]).toEqual([
       0, 0,
     ]);
@@ -124,7 +125,7 @@ describe("delete", () => {
 
   test("leaves no session in it", async () => {
     const id = newId();
-    await database.owner("insert into sessions values ($1, $2, $3, now(), now(), now())", [
+    await database.owner("insert into sessions values ($1, $2, $3, now(), now(), now(), now(), '', '')", [
       id,
       acme.userId,
       acme.organizationId,

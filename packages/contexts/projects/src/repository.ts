@@ -1,13 +1,16 @@
-import { type Prisma, type Transaction, inTenant, readInTenant } from "@plinth/db";
+import { type ListOrder, type Prisma, type Transaction, beyond, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import { type EventEnvelope, type Position, type TenantActor, conflict, notFound } from "@plinth/kernel";
-import type { Project, ProjectStatus } from "./model.ts";
+import { type EventEnvelope, type TenantActor, conflict, organizationGone } from "@plinth/kernel";
+import { type Project, type ProjectSort, type ProjectStatus, isByName } from "./model.ts";
 
-/** Which projects to read: newest first, after a place, one more than asked for to know whether there are more. */
+/** Which projects to read: in which order, after which place, and one more than asked for to know whether there are more. */
 export interface ProjectFilter {
   readonly status: ProjectStatus;
   readonly search: string | undefined;
-  readonly after: Position | undefined;
+  readonly prefix: string | undefined;
+  readonly sort: ProjectSort;
+  /** The name or the time of the last project that was seen, as the order is by, and its id. */
+  readonly after: readonly [string, string] | undefined;
   readonly take: number;
 }
 
@@ -18,7 +21,7 @@ const options = {
   constraints: {
     projects_name_key: (cause: unknown) =>
       conflict("name_taken", "Another project has this name: choose another.", cause),
-    projects_organization_id_fkey: () => notFound("organization"),
+    projects_organization_id_fkey: organizationGone,
   },
 };
 
@@ -28,7 +31,7 @@ export const projectRepository = {
     const rows = await readInTenant(actor, (db) =>
       db.project.findMany({
         where: { organizationId: actor.organizationId, ...matching(filter) },
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        orderBy: orderOf(filter.sort),
         take: filter.take,
         select: columns,
       }),
@@ -74,14 +77,17 @@ export const projectRepository = {
     );
   },
 
-  /** Deletes the project with its event; returns false when it was gone already. */
-  delete(actor: TenantActor, id: string, event: EventEnvelope): Promise<boolean> {
+  /** Deletes the project with its event; returns false when its version is not `version` any more, or it was gone already. */
+  delete(actor: TenantActor, { id, version }: Pick<Project, "id" | "version">, event: EventEnvelope): Promise<boolean> {
     return inTenant(actor, async (tx) => {
-      const { count } = await tx.project.deleteMany({ where: { organizationId: actor.organizationId, id } });
+      const { count } = await tx.project.deleteMany({ where: { organizationId: actor.organizationId, id, version } });
       return count > 0 && afterEvent(tx, event, true);
     });
   },
 };
+
+/** Runs changes in one transaction, in which each that is refused takes back itself alone. */
+export { together } from "@plinth/db";
 
 /** What the service needs of a repository. */
 export type ProjectRepository = typeof projectRepository;
@@ -97,13 +103,34 @@ const columns = {
 
 type Row = Prisma.ProjectGetPayload<{ select: typeof columns }>;
 
-function matching({ status, search, after }: ProjectFilter): Prisma.ProjectWhereInput {
+function matching({ status, search, prefix, sort, after }: ProjectFilter): Prisma.ProjectWhereInput {
   const archived = { active: { archivedAt: null }, archived: { archivedAt: { not: null } }, all: {} }[status];
   const named = search ? { name: { contains: escapeLike(search), mode: "insensitive" as const } } : {};
-  return { ...archived, ...named, ...(after ? { OR: olderThan(after) } : {}) };
+  return { ...archived, ...named, AND: [...(prefix ? beginsWith(prefix) : []), ...(after ? past(sort, after) : [])] };
 }
 
-const olderThan = ([createdAt, id]: Position) => [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }];
+function orderOf(sort: ProjectSort): Prisma.ProjectOrderByWithRelationInput[] {
+  const { column, direction } = orderedBy(sort);
+  return [{ [column]: direction }, { id: direction }];
+}
+
+const orderedBy = (sort: ProjectSort) =>
+  ({
+    column: isByName(sort) ? "nameKey" : "createdAt",
+    direction: sort.startsWith("-") ? "desc" : "asc",
+  }) satisfies ListOrder;
+
+const past = (sort: ProjectSort, [value, id]: readonly [string, string]) =>
+  beyond(orderedBy(sort), [isByName(sort) ? nameKeyOf(value) : value, id]);
+
+/** From the prefix on to the last text that begins so: a range of the index, which LIKE is not behind row-level security. */
+const beginsWith = (prefix: string) => [
+  { nameKey: { gte: nameKeyOf(prefix) } },
+  { nameKey: { lt: `${nameKeyOf(prefix)}\u{10FFFF}` } },
+];
+
+/** As the database makes it of a name. */
+const nameKeyOf = (name: string) => name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 /** `%`, `_` and `\` in a search mean themselves. */
 const escapeLike = (search: string) => search.replaceAll(/[\\%_]/g, "\\$&");
