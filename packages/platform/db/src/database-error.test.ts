@@ -62,6 +62,19 @@ describe("what the database refuses is told as", () => {
     expect(await refusal(slow)).toMatchObject({ code: "upstream_timeout", status: 504, retryAfterSeconds: 5 });
   });
 
+  test("a 504 for a commit that waits too long for another one of its organization", async () => {
+    const impatient = async (tx: Transaction) => {
+      await tx.$queryRaw`select set_config('lock_timeout', '50ms', true)`;
+      await tx.project.createMany({ data: project("Second") });
+    };
+    await inTenant(userActor([], acme), async (tx) => {
+      await tx.$executeRaw`set constraints all immediate`;
+      await tx.project.createMany({ data: project("First") });
+      expect(await refusal(impatient)).toMatchObject({ code: "upstream_timeout", status: 504, retryAfterSeconds: 5 });
+      await tx.project.deleteMany();
+    });
+  });
+
   test("a 503 for a connection that was lost, and the next query has a new one", async () => {
     expect(await refusal(terminated)).toMatchObject({ code: "unavailable", status: 503, retryAfterSeconds: 5 });
     await expect(inTenant(userActor([], acme), (tx) => tx.project.count())).resolves.toBe(0);

@@ -40,12 +40,20 @@ export function prismaCode(error: unknown): string | undefined {
 
 const constraintName = (error: unknown) => driverCause(error)?.constraint?.index;
 
+/** Prisma keeps the driver's error with what failed; that of a COMMIT, in which deferred triggers run, it throws as it is. */
 function driverCause(error: unknown): DriverCause | undefined {
-  return (error as { meta?: { driverAdapterError?: { cause?: DriverCause } } } | null)?.meta?.driverAdapterError?.cause;
+  const { name, cause, meta } = (error ?? {}) as DriverError & { meta?: { driverAdapterError?: DriverError } };
+  return name === "DriverAdapterError" ? cause : meta?.driverAdapterError?.cause;
+}
+
+interface DriverError {
+  readonly name?: string;
+  readonly cause?: DriverCause;
 }
 
 function timedOut(error: unknown): boolean {
-  return sqlState(error) === "57014" || /query read timeout/i.test(message(error));
+  // No statement_timeout ends a COMMIT: what its triggers wait for is bounded by lock_timeout.
+  return ["57014", "55P03"].includes(sqlState(error) ?? "") || /query read timeout/i.test(message(error));
 }
 
 function unreachable(error: unknown): boolean {

@@ -126,7 +126,6 @@ describe("the app's role", () => {
   test.each([
     "set role postgres",
     "set session authorization postgres",
-    "delete from outbox_events",
     "update outbox_events set name = 'x'",
     "truncate projects",
     "alter table projects disable row level security",
@@ -136,6 +135,24 @@ describe("the app's role", () => {
     "copy (select 1) to program 'true'",
   ])("may not: %s", async (sql) => {
     await expect(asApp(sql)).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe("what was kept for 30 days", () => {
+  test("is all that the app may remove of the events, and of its own organization's alone", async () => {
+    const event = "insert into outbox_events values ($1, $2, 'a.b', $1, 'test', '{}', now() - $3::interval)";
+    const [old, young, foreign] = [newId(), newId(), newId()];
+    await database.owner(event, [old, globex.organizationId, "31 days"]);
+    await database.owner(event, [young, globex.organizationId, "29 days"]);
+    await database.owner(event, [foreign, acme.organizationId, "31 days"]);
+    const ids = { id: { in: [old, young, foreign] } };
+    expect(await inTenant(userActor([], globex), (tx) => tx.outboxEvent.deleteMany({ where: ids }))).toEqual({
+      count: 1,
+    });
+    const left = await database.owner("select id from outbox_events where id = any($1) order by id", [
+      [old, young, foreign],
+    ]);
+    expect(left.map(({ id }) => id as unknown)).toEqual([young, foreign].toSorted());
   });
 });
 

@@ -3,10 +3,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** The role that every query of the app runs as: it owns nothing, and row-level security binds it. */
 const appRole = "plinth_app";
 
-/** Whose rows the database shows, and whether a transaction is serializable. */
+/** Whose rows the database shows, who changes them by which verb and request, and whether a transaction is serializable. */
 export interface Scope {
   readonly organizationId: string | null;
   readonly userId: string | null;
+  readonly actor?: string | undefined;
+  readonly verb?: string | undefined;
+  readonly requestId?: string | undefined;
   readonly serializable: boolean;
 }
 
@@ -29,9 +32,11 @@ export function currentScope(): Scope {
 }
 
 /** Role, scope, time zone and limits, for this transaction only: a pooled connection keeps nothing. */
-export const enterScope = ({ organizationId, userId }: Scope) => ({
+export const enterScope = ({ organizationId, userId, actor, verb, requestId }: Scope) => ({
   text: `select set_config('role', '${appRole}', true), set_config('TimeZone', 'UTC', true),
     set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true),
-    set_config('statement_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`,
-  values: [organizationId ?? "", userId ?? ""],
+    set_config('app.actor', $3, true), set_config('app.verb', $4, true), set_config('app.request_id', $5, true),
+    set_config('lock_timeout', '10s', true), set_config('statement_timeout', '15s', true),
+    set_config('idle_in_transaction_session_timeout', '30s', true)`,
+  values: [organizationId ?? "", userId ?? "", actor ?? "", verb ?? "", requestId ?? ""],
 });

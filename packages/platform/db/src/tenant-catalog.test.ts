@@ -1,6 +1,12 @@
 import { type TestDatabase, testDatabase } from "@plinth/testing";
 import { describe, expect, test } from "vitest";
-import { catalogFlaws, furtherPolicies, tablesWithoutTenant, tenantTables } from "./tenant-catalog.ts";
+import {
+  catalogFlaws,
+  furtherPolicies,
+  tablesWithoutAudit,
+  tablesWithoutTenant,
+  tenantTables,
+} from "./tenant-catalog.ts";
 
 describe("the schema", () => {
   const database = testDatabase();
@@ -16,7 +22,8 @@ describe("the schema", () => {
     const policies = await database.owner<{ name: string }>(
       "select tablename || '.' || policyname as name from pg_policies",
     );
-    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(tablesWithoutTenant)));
+    const listed = [...Object.keys(tablesWithoutTenant), ...Object.keys(tablesWithoutAudit)];
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(listed));
     expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(furtherPolicies)));
   });
 
@@ -42,6 +49,7 @@ const planted = [
   ["alter table projects alter organization_id drop not null", noTenant("projects")],
   [
     "create table planted (id uuid primary key, organization_id uuid not null)",
+    noAudit("planted"),
     noPolicy("planted"),
     notForced("planted"),
   ],
@@ -67,6 +75,19 @@ const planted = [
   ],
   ["alter table projects owner to plinth_app", expect.stringContaining("the app's role owns projects")],
   ["grant truncate on projects to plinth_app", "the app's role may truncate projects"],
+  ["drop trigger audit on projects", noAudit("projects")],
+  ["alter table projects disable trigger audit", noAudit("projects")],
+  [auditAgain("after insert or update on projects deferrable initially deferred for each row"), noAudit("projects")],
+  [auditAgain("after insert or update or delete on projects for each row"), noAudit("projects")],
+  [
+    auditAgain("after insert or update or delete on projects deferrable initially deferred for each row when (false)"),
+    noAudit("projects"),
+  ],
+  ["drop trigger seal on audit_entries", "audit_entries takes entries without a seal"],
+  ["alter table audit_entries disable trigger seal", "audit_entries takes entries without a seal"],
+  ["grant delete on audit_entries to plinth_app", "the app's role may delete audit entries"],
+  ["grant update (actor) on audit_entries to plinth_app", "the app's role may update audit entries"],
+  ["grant plinth_auditor to plinth_app", "the app's role acts as plinth_auditor"],
   ["grant select on projects to public", "everybody may select projects"],
 ] as const;
 
@@ -113,10 +134,20 @@ function notForced(table: string): string {
   return `${table} does not force row-level security`;
 }
 
+function noAudit(table: string): string {
+  return `${table} has no trigger that writes an audit entry of every change at commit`;
+}
+
+function auditAgain(when: string): string {
+  return `drop trigger audit on projects; create constraint trigger audit ${when} execute function audit_change('id', 'id')`;
+}
+
 /** A table with every wall, and the further columns. */
 function walled(table: string, columns: string): string {
   const own = "organization_id = (select current_organization_id())";
   return `create table ${table} (id uuid primary key, organization_id uuid not null, ${columns});
     alter table ${table} enable row level security; alter table ${table} force row level security;
-    create policy tenant on ${table} using (${own}) with check (${own})`;
+    create policy tenant on ${table} using (${own}) with check (${own});
+    create constraint trigger audit after insert or update or delete on ${table} deferrable initially deferred
+      for each row execute function audit_change('id', 'id')`;
 }

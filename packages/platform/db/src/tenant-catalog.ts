@@ -5,7 +5,23 @@ export type OwnerQuery = <Row extends Record<string, unknown>>(sql: string) => P
 export const tablesWithoutTenant: Readonly<Record<string, string>> = {
   users: "a person may belong to several organizations; only identity reads it, by id or address",
   accounts: "belongs to a person, and is found only by what the provider says",
+  attempt_counters: "counts by the hash of an address or a network, before anybody is known",
+  one_time_tokens: "belongs to a person or to nobody yet, and is found by the hash of its secret alone",
+  security_events: "what happened to a person's account; only identity reads it, by that person's id",
+  link_requests: "a session's walk to a provider, found only by the state that comes back from there",
   sessions: "its organization is a wish: the membership is read under the policy at every request",
+  mail_messages: "some mails go to people without an organization; each is sealed, and read by the mailer alone",
+  idempotency_keys: "a key is found by the hash of its organization, actor and verb only, and its answer is sealed",
+  schedule_runs: "when what the code declares was last run: nothing of anybody",
+  event_consumers: "what the code declares: nothing of anybody",
+  event_deliveries:
+    "says whose event is told to whom and nothing of it; the event is read under its organization's policy",
+  totp_authenticators: "belongs to a person: only authenticators read it, by the person's id",
+  recovery_codes: "belongs to a person: only authenticators read it, by the person's id",
+  passkeys: "belongs to a person, and is found by what their device calls it: its signature shows whose it is",
+  passkey_challenges: "what a device was asked: found by its hash, of one person or of nobody",
+  sign_in_challenges: "a sign-in between its two factors: found by the hash of a token, of one person",
+  code_failures: "belongs to a person: only authenticators count in it, by the person's id",
   _prisma_migrations: "the ledger of migrations holds nothing of a tenant, and the app may only read it",
 };
 
@@ -13,6 +29,16 @@ export const tablesWithoutTenant: Readonly<Record<string, string>> = {
 export const furtherPolicies: Readonly<Record<string, string>> = {
   "memberships.own": "a person sees the own memberships before an organization is chosen",
   "organizations.own": "and the organizations that these name",
+  "custom_roles.own": "and the roles that they hold there",
+  "audit_entries.auditor":
+    "for the role that recomputes every chain, which nobody logs in as and the app cannot become",
+};
+
+/** Every tenant's table whose changes make no audit entry, and why. */
+export const tablesWithoutAudit: Readonly<Record<string, string>> = {
+  outbox_events: "is itself the word of a change; the app may not edit it, nor remove it for 30 days",
+  inbox_messages: "notes that an event was told, and nothing of what it changed",
+  audit_entries: "is the audit log",
 };
 
 /** Returns the tables that hold a tenant's rows, sorted: all but those that are listed with a reason. */
@@ -23,7 +49,7 @@ export async function tenantTables(query: OwnerQuery): Promise<string[]> {
 
 /** Returns what is wrong with the schema's walls between tenants, a sentence each, sorted; an empty list is a proof. */
 export async function catalogFlaws(query: OwnerQuery, appRole = "plinth_app"): Promise<string[]> {
-  const rules = [...tableRules, ...constraintRules, ...ownerRules, ...roleRules(appRole)];
+  const rules = [...tableRules, ...constraintRules, ...ownerRules, ...auditRules(appRole), ...roleRules(appRole)];
   const found = await query<{ flaw: string }>(`${catalog} ${rules.join(" union all ")} order by 1`);
   return found.map(({ flaw }) => flaw);
 }
@@ -41,8 +67,9 @@ const catalog = `with
     select oid, name, relrowsecurity, relforcerowsecurity, case name when 'organizations' then 'id' else 'organization_id' end as tenant
     from relations where relkind in ('r', 'p', 'f') and name not in (${listed(tablesWithoutTenant)})),
   columns as (
-    select attrelid, attnum, attname::text as name, atttypid::regtype::text as type, attnotnull
+    select attrelid, attnum, attname::text as name, atttypid::regtype::text as type, attnotnull, attacl
     from pg_attribute where attnum > 0 and not attisdropped),
+  triggers as (select g.*, p.proname as runs from pg_trigger g join pg_proc p on p.oid = g.tgfoid),
   policies as (
     select t.name as table_name, t.tenant, p.polname::text as name, p.polcmd, p.polpermissive,
       pg_get_expr(p.polqual, p.polrelid) as seen, pg_get_expr(p.polwithcheck, p.polrelid) as written
@@ -83,6 +110,20 @@ const ownerRules = [
     where relkind = 'm' or relkind = 'v' and not coalesce(reloptions, '{}') && '{security_invoker=true,security_invoker=on}'`,
   `select proname || ' is a function with the rights of its owner' from pg_proc
     where pronamespace = 'public'::regnamespace and prosecdef`,
+];
+
+const auditRules = (role: string) => [
+  `select t.name || ' has no trigger that writes an audit entry of every change at commit' from tenant_tables t
+    where t.name not in (${listed(tablesWithoutAudit)}) and not exists (
+      select from triggers g where g.tgrelid = t.oid and g.runs = 'audit_change' and g.tgtype = 29 and g.tgqual is null
+        and g.tgattr = '' and g.tgdeferrable and g.tginitdeferred and g.tgenabled in ('O', 'A'))`,
+  `select t.name || ' takes entries without a seal' from tenant_tables t where t.name = 'audit_entries' and not exists (
+      select from triggers g where g.tgrelid = t.oid and g.runs = 'seal_audit_entry' and g.tgtype = 7 and g.tgqual is null
+        and g.tgenabled in ('O', 'A'))`,
+  `select 'the app''s role may ' || lower(privilege_type) || ' audit entries' from relations r
+    left join columns c on c.attrelid = r.oid, aclexplode(r.relacl || c.attacl)
+    where r.name = 'audit_entries' and grantee in ('${role}'::regrole, 0) and privilege_type not in ('SELECT', 'INSERT')
+    group by privilege_type`,
 ];
 
 const roleRules = (role: string) => [

@@ -1,13 +1,13 @@
 import { serverEnv } from "@plinth/env";
-import type { TenantActor } from "@plinth/kernel";
+import { type Actor, type TenantActor, actorId } from "@plinth/kernel";
 import { client, throughAccelerate } from "./client.ts";
 import { type Constraints, toAppError } from "./database-error.ts";
 import { Prisma, type PrismaClient } from "./generated/client.ts";
 import { retryCollisions } from "./retry.ts";
-import { type Scope, enterScope, withScope } from "./scope.ts";
+import { type Scope, withScope } from "./scope.ts";
+import { type Transaction, apart, enter, surrounding, within } from "./whole.ts";
 
-/** The queries of one transaction; it is of no use once the transaction has ended. */
-export type Transaction = Prisma.TransactionClient;
+export type { Transaction };
 
 /** The reads of Prisma, but for `findUnique`: it gathers calls of one moment, and so of several tenants, into one query. */
 export type Reader = Pick<Transaction, "$queryRaw"> & {
@@ -17,10 +17,14 @@ export type Reader = Pick<Transaction, "$queryRaw"> & {
   >;
 };
 
-/** `serializable`: no anomalies, tried again on a collision. `constraints`: what a broken one means to the caller. */
+/**
+ * `serializable`: no anomalies, tried again on a collision. `constraints`: what a broken one means to the caller.
+ * `apart`: what it stores stays stored when what surrounds it fails, as a counter of failures must.
+ */
 export interface TransactionOptions {
   readonly serializable?: boolean;
   readonly constraints?: Constraints;
+  readonly apart?: boolean;
 }
 
 /**
@@ -32,12 +36,12 @@ export function inTenant<T>(
   work: (tx: Transaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return transact(tenantScope(actor, options.serializable), work, options.constraints);
+  return transact(scopeOf(actor, options.serializable), work, options);
 }
 
 /** The same for reads: each query of `work` is a transaction of its own, sent and answered in one round trip. */
 export function readInTenant<T>(actor: TenantActor, work: (db: Reader) => Promise<T>): Promise<T> {
-  return read(tenantScope(actor), work);
+  return read(scopeOf(actor), work);
 }
 
 /** Like `inTenant` with no organization: it sees no tenant's rows but the memberships of `userId`, where one is given. */
@@ -46,22 +50,73 @@ export function outsideTenant<T>(
   work: (tx: Transaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const scope = { organizationId: null, userId, serializable: options.serializable ?? false };
-  return transact(scope, work, options.constraints);
+  return transact(outside(userId, options.serializable), work, options);
+}
+
+/**
+ * Runs all that `work` reads and stores, whatever its scopes, in one transaction with `last`, which sees the result and
+ * reaches no tenant's rows: all of it is stored, or nothing. `work` runs again after a collision.
+ */
+export function inOneTransaction<T>(
+  actor: Actor,
+  work: () => Promise<T>,
+  last: (tx: Transaction, result: T) => Promise<void>,
+): Promise<T> {
+  const scope = scopeOf(actor);
+  const whole = async (tx: Transaction) => {
+    const result = await within(tx, scope, work);
+    await last(tx, result);
+    return result;
+  };
+  return apart(() => transact(scope, whole));
+}
+
+/**
+ * Runs all that `work` stores in one transaction, part by part: a part that fails takes back its own changes alone. In
+ * another transaction the parts are parts of that one. `work` runs again after a collision.
+ */
+export function together<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+  return surrounding() === null ? inOneTransaction(actor, work, async () => {}) : work();
 }
 
 /** Like `readInTenant` with no organization. */
 export function readOutsideTenant<T>(userId: string | null, work: (db: Reader) => Promise<T>): Promise<T> {
-  return read({ organizationId: null, userId, serializable: false }, work);
+  return read(outside(userId), work);
 }
 
-const tenantScope = (actor: TenantActor, serializable = false): Scope => ({
-  organizationId: actor.organizationId,
-  userId: actor.kind === "user" ? actor.userId : null,
+const outside = (userId: string | null, serializable = false): Scope => ({
+  organizationId: null,
+  userId,
+  actor: userId === null ? undefined : `user:${userId}`,
   serializable,
 });
 
-async function transact<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, constraints?: Constraints): Promise<T> {
+const scopeOf = (actor: Actor, serializable = false): Scope => ({
+  organizationId: actor.organizationId,
+  userId: actor.kind === "user" ? actor.userId : null,
+  actor: actorId(actor),
+  verb: actor.verb,
+  requestId: actor.request?.id,
+  serializable,
+});
+
+function transact<T>(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const asPart = surrounding();
+  if (asPart === null) return begin(scope, work, options);
+  return options.apart
+    ? apart(() => begin(scope, work, options))
+    : mapped(() => asPart(scope, work), options.constraints);
+}
+
+async function begin<T>(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+  { constraints }: TransactionOptions,
+): Promise<T> {
   const attempt = throughAccelerate(serverEnv().DATABASE_URL)
     ? () => client().$transaction((tx) => enter(tx, scope).then(() => work(tx)), isolation(scope))
     : () => client().$transaction(work);
@@ -69,7 +124,7 @@ async function transact<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, 
 }
 
 function read<T>(scope: Scope, work: (db: Reader) => Promise<T>): Promise<T> {
-  if (throughAccelerate(serverEnv().DATABASE_URL)) return transact(scope, work);
+  if (surrounding() !== null || throughAccelerate(serverEnv().DATABASE_URL)) return transact(scope, work);
   return mapped(() => withScope(scope, () => work(client() as PrismaClient & Reader)));
 }
 
@@ -79,12 +134,6 @@ async function mapped<T>(work: () => Promise<T>, constraints?: Constraints): Pro
   } catch (error) {
     throw toAppError(error, constraints);
   }
-}
-
-/** Accelerate has no connection of ours to enter the scope on: it is the transaction's first query. */
-async function enter(tx: Transaction, scope: Scope): Promise<void> {
-  const { text, values } = enterScope(scope);
-  await tx.$queryRawUnsafe(text, ...values);
 }
 
 const isolation = ({ serializable }: Scope) =>

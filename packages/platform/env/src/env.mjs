@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EnvError } from "./env-error.mjs";
-import { build, client, namedInProduction, namedUnless, pairs, seed, server, test } from "./variables.mjs";
+import { build, client, companions, namedInProduction, namedUnless, pairs, seed, server, test } from "./variables.mjs";
 
 export { EnvError };
 
@@ -10,6 +10,7 @@ export const variables = { server, seed, build, client, test };
 const schemas = {
   server: z.object(server),
   seed: z.object(seed),
+  keys: z.object({ ENCRYPTION_KEYS: server.ENCRYPTION_KEYS }),
   build: z.object(build),
   client: z.object(client),
   test: z.object(test),
@@ -18,11 +19,15 @@ const schemas = {
 /** @typedef {z.infer<typeof schemas.server>} ServerEnv */
 /** @typedef {Readonly<Record<string, string | undefined>>} Source */
 
-/** Returns the server's configuration, or throws EnvError with all that is wrong; production must name its database, its origin and its rate limiter. @param {Source} source */
-export const parseServerEnv = (source) => parse(schemas.server, source, [...unnamed(source), ...halfPairs(source)]);
+/** Returns the server's configuration, or throws EnvError with all that is wrong; production must name its database, its origin, its rate limiter and its way to send mails. @param {Source} source */
+export const parseServerEnv = (source) =>
+  parse(schemas.server, source, [...unnamed(source), ...halfPairs(source), ...alone(source)]);
 
 /** Returns the seed's configuration or throws EnvError. @param {Source} source */
 export const parseSeedEnv = (source) => parse(schemas.seed, source);
+
+/** Returns the keys that secrets are sealed under, or throws EnvError. @param {Source} source */
+export const parseKeys = (source) => parse(schemas.keys, source).ENCRYPTION_KEYS;
 
 /** Returns what a build bakes in, or throws EnvError. @param {Source} source */
 export const parseBuildEnv = (source) => parse(schemas.build, source);
@@ -69,15 +74,15 @@ function parse(schema, source, broken = []) {
 function unnamed(source) {
   if (source.NODE_ENV !== "production") return [];
   /** @type {readonly string[]} */
-  const needless = namedUnless.filter(([, other]) => source[other]).map(([name]) => name);
+  const needless = namedUnless.filter(([, ...others]) => others.some((other) => source[other])).map(([name]) => name);
   const named = [...namedInProduction, ...namedUnless.map(([name]) => name)];
   return named.filter((name) => !source[name] && !needless.includes(name)).map((name) => [name, faultOf(name)]);
 }
 
 /** @param {string} missing */
 function faultOf(missing) {
-  const [, other] = namedUnless.find(([name]) => name === missing) ?? [];
-  return other === undefined ? "is missing" : `is missing, and so is ${other}`;
+  const [, ...others] = namedUnless.find(([name]) => name === missing) ?? [];
+  return ["is missing", ...others].join(", and so is ");
 }
 
 /** @param {Source} source @returns {(readonly [string, string])[]} */
@@ -86,5 +91,12 @@ function halfPairs(source) {
     Boolean(source[id]) === Boolean(source[key])
       ? []
       : [[source[id] ? key : id, `is missing beside ${source[id] ? id : key}`]],
+  );
+}
+
+/** @param {Source} source @returns {(readonly [string, string])[]} */
+function alone(source) {
+  return companions.flatMap(([name, companion]) =>
+    source[name] && !source[companion] ? [[companion, `is missing beside ${name}`]] : [],
   );
 }

@@ -3,9 +3,18 @@ import { describe, expect, test } from "vitest";
 import { EnvError, parseBuildEnv, parseClientEnv, parseServerEnv, variables } from "./env.mjs";
 
 const AUTH_SECRET = "a-secret-of-more-than-thirty-two-characters";
+const ENCRYPTION_KEYS = `1:${"A".repeat(43)}`;
+const secrets = { AUTH_SECRET, ENCRYPTION_KEYS };
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
 const RATE_LIMIT_BACKEND = "memory";
-const production = { NODE_ENV: "production", APP_URL: "https://a.example", AUTH_SECRET, RATE_LIMIT_BACKEND };
+const MAIL_BACKEND = "none";
+const production = {
+  NODE_ENV: "production",
+  APP_URL: "https://a.example",
+  ...secrets,
+  RATE_LIMIT_BACKEND,
+  MAIL_BACKEND,
+};
 
 function faults(source: Record<string, string>): EnvError {
   try {
@@ -17,8 +26,8 @@ function faults(source: Record<string, string>): EnvError {
 }
 
 describe("the server's configuration", () => {
-  test("development needs no more than a secret", () => {
-    expect(parseServerEnv({ AUTH_SECRET })).toMatchObject({
+  test("development needs no more than its secrets", () => {
+    expect(parseServerEnv(secrets)).toMatchObject({
       DATABASE_URL: "embedded",
       APP_URL: "http://localhost:3000",
     });
@@ -44,6 +53,31 @@ describe("the server's configuration", () => {
     expect(faults({ AUTH_SECRET: "change-me-change-me-change-me-change-me" }).message).toContain("placeholder");
   });
 
+  test("encryption keys are read in their order, in either spelling of base64", () => {
+    const [first, second] = [Buffer.alloc(32, 255), Buffer.alloc(32, 1)];
+    const list = `12:${first.toString("base64")}, 1:${second.toString("base64url")}`;
+    expect(parseServerEnv({ ...secrets, ENCRYPTION_KEYS: list }).ENCRYPTION_KEYS).toEqual([
+      { id: "12", key: first },
+      { id: "1", key: second },
+    ]);
+  });
+
+  test.each([
+    ["no list", "hunter2"],
+    ["a placeholder", "1:generate-me"],
+    ["a key without its number", Buffer.alloc(32).toString("base64")],
+    ["a number that is none", `0:${Buffer.alloc(32).toString("base64")}`],
+    ["a key that is too short", `1:${Buffer.alloc(16).toString("base64")}`],
+    ["a key that is too long", `1:${Buffer.alloc(33).toString("base64")}`],
+    ["an empty place", `${ENCRYPTION_KEYS},`],
+    ["a second key of the same number", `${ENCRYPTION_KEYS},${ENCRYPTION_KEYS}`],
+  ])("encryption keys are refused with the fix, and never shown: %s", (_case, keys) => {
+    const { variables: names, message } = faults({ ...secrets, ENCRYPTION_KEYS: keys });
+    expect(names).toEqual(["ENCRYPTION_KEYS"]);
+    expect(message).toMatch(/ENCRYPTION_KEYS (must be <number>:<key>|names one key twice).*openssl rand -base64 32/);
+    expect(message).not.toContain(keys);
+  });
+
   test("production refuses the embedded database unless it is asked for by name", () => {
     expect(faults(production).variables).toEqual(["DATABASE_URL"]);
     expect(parseServerEnv({ ...production, DATABASE_URL: "embedded" }).DATABASE_URL).toBe("embedded");
@@ -61,10 +95,60 @@ describe("the server's configuration", () => {
     expect(parseServerEnv({ ...unlimited, RATE_LIMIT_BACKEND })).toMatchObject({ RATE_LIMIT_BACKEND });
   });
 
+  test("production sends mails by Resend or SMTP, or keeps them when it is told so by name", () => {
+    const silent = { ...production, DATABASE_URL: "embedded", MAIL_BACKEND: "" };
+    expect(faults(silent).message).toContain("MAIL_BACKEND is missing, and so is RESEND_API_KEY, and so is SMTP_URL");
+    const MAIL_FROM = "Plinth <hello@app.example.com>";
+    for (const way of [{ RESEND_API_KEY: "re_1" }, { SMTP_URL: "smtp://localhost:25" }]) {
+      expect(parseServerEnv({ ...silent, ...way, MAIL_FROM })).toMatchObject(way);
+      expect(faults({ ...silent, ...way }).variables).toEqual(["MAIL_FROM"]);
+    }
+    expect(parseServerEnv({ ...silent, MAIL_BACKEND })).toMatchObject({ MAIL_BACKEND });
+  });
+
+  test.each([
+    "a@b.example\r\nBcc: eve@b.example",
+    "A, B <a@b.example>",
+    "a@b.example, c@b.example",
+    "A\0 <a@b.example>",
+  ])("mails do not come from %j", (MAIL_FROM) =>
+    expect(faults({ AUTH_SECRET, ENCRYPTION_KEYS, MAIL_FROM }).variables).toEqual(["MAIL_FROM"]),
+  );
+
   test("half of a pair is a fault of the other half", () => {
-    expect(faults({ AUTH_SECRET, AUTH_GITHUB_ID: "x" }).variables).toEqual(["AUTH_GITHUB_SECRET"]);
-    expect(faults({ AUTH_SECRET, AUTH_GOOGLE_SECRET: "x" }).variables).toEqual(["AUTH_GOOGLE_ID"]);
-    expect(faults({ AUTH_SECRET, UPSTASH_REDIS_REST_TOKEN: "x" }).variables).toEqual(["UPSTASH_REDIS_REST_URL"]);
+    expect(faults({ ...secrets, AUTH_GITHUB_ID: "x" }).variables).toEqual(["AUTH_GITHUB_SECRET"]);
+    expect(faults({ ...secrets, AUTH_GOOGLE_SECRET: "x" }).variables).toEqual(["AUTH_GOOGLE_ID"]);
+    expect(faults({ ...secrets, UPSTASH_REDIS_REST_TOKEN: "x" }).variables).toEqual(["UPSTASH_REDIS_REST_URL"]);
+  });
+});
+
+describe("an OpenID issuer", () => {
+  const named = (AUTH_OIDC_ISSUER: string) => ({
+    ...secrets,
+    AUTH_OIDC_ISSUER,
+    AUTH_OIDC_ID: "id",
+    AUTH_OIDC_SECRET: "s",
+  });
+
+  test.each([
+    "https://login.example.com/realms/a",
+    "https://login.example.com/",
+    "http://127.0.0.1:9/",
+    "http://[::1]",
+  ])("is %s", (issuer) => {
+    expect(parseServerEnv(named(issuer))).toMatchObject({ AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_NAME: "single sign-on" });
+  });
+
+  test.each([
+    "http://login.example.com",
+    "http://localhost.example.com",
+    "http://127.0.0.1.example.com",
+    "https://user@login.example.com",
+    "https://login.example.com?tenant=1",
+    "https://login.example.com#top",
+    "login.example.com",
+  ])("is never %s: what it says could be changed on the way, or it says too much", (issuer) => {
+    expect(faults(named(issuer)).variables).toEqual(["AUTH_OIDC_ISSUER"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneOf, oneWord, secret, url, wholeNumber } from "./schemas.mjs";
+import { encryptionKeys, issuer, oneOf, oneWord, secret, sender, url, wholeNumber } from "./schemas.mjs";
 
 const randomSecret = "the output of: openssl rand -base64 32";
 
@@ -32,6 +32,11 @@ export const server = {
     .default(10)
     .meta({ about: "connections that one server process may hold", example: "10" }),
   AUTH_SECRET: secret.meta({ about: "signs and encrypts sessions", example: randomSecret, secret: true }),
+  ENCRYPTION_KEYS: encryptionKeys.meta({
+    about: "seal the secrets that are stored: numbered keys, of which the first one seals and all open",
+    example: 'the output of: echo "1:$(openssl rand -base64 32)"',
+    secret: true,
+  }),
   AUTH_GITHUB_ID: z.string().optional().meta({ about: "turns on GitHub sign-in", example: "Iv1.0123456789abcdef" }),
   AUTH_GITHUB_SECRET: z
     .string()
@@ -45,8 +50,22 @@ export const server = {
     .string()
     .optional()
     .meta({ about: "the Google client's secret", example: "GOCSPX-0123456789", secret: true }),
+  AUTH_OIDC_ISSUER: issuer.optional().meta({
+    about: "turns on sign-in by an OpenID provider: Keycloak, Okta, Entra or your own",
+    example: "https://login.example.com/realms/staff",
+  }),
+  AUTH_OIDC_ID: z.string().optional().meta({ about: "the client's id there", example: "plinth" }),
+  AUTH_OIDC_SECRET: z
+    .string()
+    .optional()
+    .meta({ about: "the client's secret there", example: "0123456789abcdef", secret: true }),
+  AUTH_OIDC_NAME: z
+    .string()
+    .max(40, { error: "must be 40 characters or fewer" })
+    .default("single sign-on")
+    .meta({ about: "what follows “Continue with” on its button", example: "Example login" }),
   UPSTASH_REDIS_REST_URL: url("https", "http").optional().meta({
-    about: "Redis by Upstash's REST protocol, in which all instances count requests together",
+    about: "Redis by Upstash's REST protocol, in which all instances count requests together and share cached reads",
     example: "https://eu1-example.upstash.io",
   }),
   UPSTASH_REDIS_REST_TOKEN: z
@@ -59,8 +78,29 @@ export const server = {
   TRUSTED_PROXY_HOPS: wholeNumber(0, 9)
     .default(0)
     .meta({ about: "proxies of yours in front, each of which appends to X-Forwarded-For", example: "1" }),
+  RESEND_API_KEY: z
+    .string()
+    .optional()
+    .meta({ about: "sends mails by Resend", example: "re_0123456789", secret: true }),
+  SMTP_URL: url("smtp", "smtps").optional().meta({
+    about: "sends mails by SMTP, where RESEND_API_KEY is unset",
+    example: "smtps://user:password@smtp.example.com:465",
+    secret: true,
+  }),
+  MAIL_FROM: sender.optional().meta({
+    about: "whom mails come from, an address of a domain that may send them",
+    example: "Plinth <hello@app.example.com>",
+  }),
+  MAIL_BACKEND: oneWord("none")
+    .optional()
+    .meta({ about: "the word none keeps mails unsent, whatever else is set", example: "none" }),
   METRICS_TOKEN: secret.optional().meta({
     about: "opens /api/metrics to this bearer token; unset, it is closed",
+    example: randomSecret,
+    secret: true,
+  }),
+  CRON_SECRET: secret.optional().meta({
+    about: "opens /api/cron to this bearer token, which Vercel sends with its crons; unset, it is closed",
     example: randomSecret,
     secret: true,
   }),
@@ -121,9 +161,19 @@ export const test = {
     secret: true,
   }),
   TEST_REDIS_URL: url("redis").optional().meta({
-    about: "runs the tests of rate limits on this Redis, and fails where it does not answer",
+    about: "runs the tests of rate limits and of shared cached reads on this Redis, and fails where it does not answer",
     example: "redis://127.0.0.1:6379",
   }),
+  TEST_ANSWERS: z
+    .string()
+    .optional()
+    .meta({ about: "notes in this folder how the API answered, for `npm run api:statuses`", example: "/tmp/answers" }),
+  TEST_RUNS: wholeNumber(1, 1_000_000)
+    .default(150)
+    .meta({ about: "how many random runs the tests of properties make", example: "10000" }),
+  TEST_KILLS: wholeNumber(1, 1_000_000)
+    .default(25)
+    .meta({ about: "how many workers the crash test kills, in the middle of 80 transactions each", example: "500" }),
   CHROMIUM_PATH: z
     .string()
     .default("/usr/bin/chromium")
@@ -133,12 +183,23 @@ export const test = {
 /** Variables that development may leave out and production must name. */
 export const namedInProduction = /** @type {const} */ (["APP_URL", "DATABASE_URL"]);
 
-/** Embedded defaults that production must ask for by name, each with the variable that makes it needless. */
-export const namedUnless = /** @type {const} */ ([["RATE_LIMIT_BACKEND", "UPSTASH_REDIS_REST_URL"]]);
+/** Embedded defaults that production must ask for by name, each with the variables of which one makes it needless. */
+export const namedUnless = /** @type {const} */ ([
+  ["RATE_LIMIT_BACKEND", "UPSTASH_REDIS_REST_URL"],
+  ["MAIL_BACKEND", "RESEND_API_KEY", "SMTP_URL"],
+]);
+
+/** Variables that are of no use without the second one. */
+export const companions = /** @type {const} */ ([
+  ["RESEND_API_KEY", "MAIL_FROM"],
+  ["SMTP_URL", "MAIL_FROM"],
+]);
 
 /** Variables that make sense only together. */
 export const pairs = /** @type {const} */ ([
   ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID"],
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_SECRET"],
   ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
 ]);

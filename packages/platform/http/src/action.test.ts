@@ -26,6 +26,7 @@ class Signal extends Error {}
 
 const member: Actor = {
   kind: "user",
+  authenticatedAt: "2026-01-01T00:00:00.000Z",
   userId: "u1",
   sessionId: "s1",
   organizationId: "o1",
@@ -35,6 +36,7 @@ const member: Actor = {
 let asking: Actor;
 let headers: Headers;
 let limited: boolean;
+const answered = new Map<string, unknown>();
 const action = createAction({
   headers: async () => headers,
   actor: async () => asking,
@@ -44,6 +46,11 @@ const action = createAction({
     return {};
   },
   appOrigin: () => "https://app.example.com",
+  once: async ({ key }, work) => {
+    const earlier = answered.get(key);
+    if (earlier === undefined) answered.set(key, await work());
+    return { output: answered.get(key), replayed: earlier !== undefined };
+  },
   revalidate: (organizationId, tags) => void calls.push(["revalidated", organizationId, tags]),
   redirect: (path) => {
     throw Object.assign(new Signal(), { path });
@@ -58,6 +65,7 @@ beforeEach(() => {
   headers = new Headers({ origin: "https://app.example.com" });
   limited = false;
   calls.length = 0;
+  answered.clear();
 });
 
 const counted = ["write", "user:u1"];
@@ -81,6 +89,16 @@ describe("an action", () => {
     form.append("version", "3");
     form.append("$ACTION_ID_x", "");
     expect(await rename(null, form)).toEqual({ ok: true, data: { name: "12", version: 3 } });
+  });
+
+  test("posted twice from one form is done once, and the key is no field of it", async () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...input, $key: "form-1" })) form.append(name, String(value));
+    expect([await rename(null, form), await rename(null, form)]).toEqual([
+      { ok: true, data: input },
+      { ok: true, data: input },
+    ]);
+    expect(calls.filter((call) => !Array.isArray(call))).toEqual([input]);
   });
 
   test("returns wrong input as the problem that a route would answer with", async () => {

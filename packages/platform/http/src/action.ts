@@ -3,13 +3,13 @@ import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/ob
 import type { z } from "zod";
 import { type AdmissionPorts, admitActor } from "./admit-actor.ts";
 import { formInput } from "./form-input.ts";
-import { type Revalidate, perform } from "./perform.ts";
+import { formKeyField } from "./form-key.ts";
+import { type PerformancePorts, perform } from "./perform.ts";
 import { requestIdFrom } from "./request-id.ts";
 
 /** What the app hands in: the request's headers, who may ask, and the framework's own signals. */
-export interface ActionPorts extends AdmissionPorts {
+export interface ActionPorts extends AdmissionPorts, PerformancePorts {
   readonly headers: () => Promise<Headers>;
-  readonly revalidate: Revalidate;
   readonly redirect: (path: string) => never;
   /** Tells whether something thrown is the framework's redirect or not-found signal, which must pass through. */
   readonly isSignal: (thrown: unknown) => boolean;
@@ -41,7 +41,8 @@ export function createAction(ports: ActionPorts) {
     return async (...args: unknown[]) => {
       const result = await underRequest(ports, verb.definition.name, async (headers) => {
         const actor = await admitActor(ports, { definition: verb.definition, headers, writes: true });
-        const output = await perform(verb, actor, async () => rawInput(args, verb.definition.input), ports.revalidate);
+        const raw = async () => rawInput(args, verb.definition.input);
+        const output = await perform(verb, { actor, raw, key: formKey(args) }, ports);
         await options.onSuccess?.(output);
         return output;
       });
@@ -75,6 +76,13 @@ async function underRequest<T>(
       return { ok: false, error: problem };
     }
   });
+}
+
+/** Every form carries a key of its own, so that sending it twice is doing it once. */
+function formKey(args: readonly unknown[]): string | null {
+  const last = args.at(-1);
+  const key = last instanceof FormData ? last.get(formKeyField) : null;
+  return typeof key === "string" ? key : null;
 }
 
 function rawInput(args: readonly unknown[], schema: z.ZodType): unknown {

@@ -1,5 +1,6 @@
 import type { Actor, Definition } from "@plinth/kernel";
 import type { HeaderFields } from "./answer.ts";
+import { crossOriginFields, refuseOtherOrigin } from "./cross-origin.ts";
 import { rememberActor } from "./remember-actor.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 
@@ -21,12 +22,14 @@ interface Asked {
   readonly note?: (fields: HeaderFields) => void;
 }
 
-/** What both doors do first: finds out who is asking, counts the request, and refuses a write that another site sent. */
+/** What both doors do first: finds out who is asking, counts the request, and refuses what another site made a browser send. */
 export async function admitActor(ports: AdmissionPorts, asked: Asked): Promise<Actor> {
   const actor = await ports.actor(asked.headers);
   rememberActor(actor);
+  asked.note?.(crossOriginFields(asked.headers, actor));
   const fields = await ports.limit(asked.definition, actor, asked.headers);
   asked.note?.(fields);
-  if (asked.writes) refuseCrossSite(asked.headers, actor, ports.appOrigin());
+  if (actor.kind === "apiKey") refuseOtherOrigin(asked.headers, actor, ports.appOrigin());
+  else if (asked.writes) refuseCrossSite(asked.headers, actor, ports.appOrigin());
   return actor;
 }

@@ -9,6 +9,7 @@ export const apiHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
+  vary: "authorization, cookie, origin, accept-encoding",
   "x-content-type-options": "nosniff",
 } as const;
 

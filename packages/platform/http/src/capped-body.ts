@@ -3,7 +3,10 @@ import { InputError } from "@plinth/kernel";
 /** The most that a body may hold, in bytes, where nothing else is said. */
 export const maximumBodyBytes = 64 * 1024;
 
-/** Reads a body of at most `maximum` bytes and throws InputError 413 as soon as there are more, whatever its length claims. */
+/**
+ * Reads a body of at most `maximum` bytes. Throws InputError 413 as soon as there are more, whatever its length claims,
+ * and 400 when the client goes before its last byte.
+ */
 export async function readCapped(
   request: Request,
   maximum: number = maximumBodyBytes,
@@ -11,12 +14,22 @@ export async function readCapped(
   if (Number(request.headers.get("content-length") ?? 0) > maximum) throw tooLarge(maximum);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of whileConnected(request.body)) {
     size += chunk.byteLength;
     if (size > maximum) throw tooLarge(maximum);
     chunks.push(chunk);
   }
   return join(chunks, size);
+}
+
+/** The body's pieces; a client that hangs up, or breaks its own chunks, is at fault and no fault of ours. */
+async function* whileConnected(body: Request["body"]): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (body ?? []) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== "ECONNRESET") throw cause;
+    throw new InputError("malformed_request", { detail: "Send the whole body.", cause });
+  }
 }
 
 /** Reads JSON in UTF-8, or throws InputError 400. */

@@ -1,10 +1,12 @@
 import { InputError } from "@plinth/kernel";
+import { answer } from "./answer.ts";
+import { preflightFields } from "./cross-origin.ts";
 import type { RouteHandler } from "./route-handler.ts";
 
 /** The methods that a resource may answer; HEAD follows from GET. */
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-type Method = (typeof methods)[number];
+export type Method = (typeof methods)[number];
 
 /** The handlers that a resource has of its own. */
 export type Handlers = Partial<Record<Method, RouteHandler>>;
@@ -15,7 +17,7 @@ export type Resource = Record<Method | "OPTIONS", RouteHandler>;
 /** Completes a resource's handlers; `wrap` is what turns an error into an answer. */
 export function completeResource(
   handlers: Handlers,
-  wrap: (respond: (exchange: { request: Request }) => Promise<Response>) => RouteHandler,
+  wrap: (respond: (exchange: { request: Request; requestId: string }) => Promise<Response>) => RouteHandler,
 ): Resource {
   const given = methods.filter((method) => handlers[method] !== undefined);
   const allow = [...given.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"];
@@ -24,6 +26,10 @@ export function completeResource(
     throw new InputError("method_not_allowed", { allow, detail });
   });
   const all = methods.map((method) => [method, handlers[method] ?? refuse]);
-  const options = wrap(async () => new Response(null, { status: 204, headers: { allow: allow.join(", ") } }));
+  const takesKeys = Object.values(handlers).some((handler) => "verb" in handler);
+  const options = wrap(async ({ request, requestId }) => {
+    const fields = takesKeys ? preflightFields(request.headers, allow) : {};
+    return answer(null, requestId, { status: 204, headers: { ...fields, allow: allow.join(", ") } });
+  });
   return { ...(Object.fromEntries(all) as Record<Method, RouteHandler>), OPTIONS: options };
 }

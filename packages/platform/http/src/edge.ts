@@ -25,4 +25,5 @@ export function edgeEndpoint(respond: (exchange: EdgeExchange) => Promise<Respon
 }
 
 export { answer } from "./answer.ts";
+export { documented } from "./documented.ts";
 export { parseJson, readCapped } from "./capped-body.ts";

@@ -64,6 +64,21 @@ describe("a request", () => {
     expect(await response.text()).not.toMatch(/outer|inner/);
   });
 
+  test("writes no line but its own, whatever is sent in its address, its headers or an error's words", async () => {
+    const forged = '\n{"level":"error","msg":"forged"}\r\n\u2028\u001b[31m';
+    const failing = endpoint(async () => Promise.reject(new Error(forged)));
+    const headers = { "x-request-id": encodeURIComponent(forged), traceparent: "00-%0a{}", "user-agent": '"}%0a{' };
+    await call(
+      failing,
+      `/api/v1/things/${encodeURIComponent(forged)}?${encodeURIComponent(forged)}`,
+      { id: forged },
+      { headers },
+    );
+    expect(written).toHaveLength(1);
+    expect(written[0]?.trimEnd()).not.toMatch(/[\n\r\u001b]/);
+    expect(lines()).toMatchObject([{ level: "error", msg: "request", route: "/api/v1/things/[id]" }]);
+  });
+
   test("keeps the caller's request id where it is harmless, and gets a new one else", async () => {
     const idFor = async (given: string) =>
       (await call(ok, "/api", undefined, { headers: { "x-request-id": given } })).headers.get("x-request-id");

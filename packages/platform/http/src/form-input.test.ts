@@ -25,11 +25,12 @@ describe("a submitted form", () => {
     });
   });
 
-  test("has all that was chosen where the schema wants a list, be it one", () => {
+  test("has all that was chosen or filled in where the schema wants a list, be it one", () => {
     const chosen = z.strictObject({ scopes: z.array(z.string()).optional() });
     const data = form({ scopes: "a" });
     expect(formInput(data, chosen)).toEqual({ scopes: ["a"] });
     data.append("scopes", "b");
+    data.append("scopes", "");
     expect(formInput(data, chosen)).toEqual({ scopes: ["a", "b"] });
   });
 

@@ -61,6 +61,18 @@ describe("a body", () => {
     await expect(readJson(post(chunked(pieces)))).resolves.toEqual({ name: "Zoë 😀" });
   });
 
+  test("that breaks off is the client's fault, and what breaks in us stays ours", async () => {
+    const breaking = (error: Error) =>
+      new ReadableStream<Chunk>({
+        pull(controller) {
+          controller.error(error);
+        },
+      });
+    const gone = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    expect(await codeOf(post(breaking(gone)))).toBe("malformed_request");
+    await expect(readJson(post(breaking(new Error("ours"))))).rejects.toThrow("ours");
+  });
+
   test("that is empty is undefined, whatever its type", async () => {
     await expect(readJson(post(null, {}))).resolves.toBeUndefined();
     await expect(readJson(post("", { "content-type": "text/plain" }))).resolves.toBeUndefined();

@@ -28,6 +28,14 @@ describe("the input of a read", () => {
     });
   });
 
+  test("is decoded once: what was encoded twice stays encoded", async () => {
+    await expect(read("search=%2541%252e%252e%253Cb%253E", { id: "%2e%2e" })).resolves.toEqual({
+      id: "%2e%2e",
+      search: "%41%2e%2e%3Cb%3E",
+    });
+    await expect(write({ name: "%41 &lt; \\u0041" })).resolves.toEqual({ name: "%41 &lt; \\u0041" });
+  });
+
   test("names nothing twice", async () => {
     expect(await issuesOf(read("a=1&a=2&b=1&a=3"))).toEqual([422, "/a repeated"]);
     expect(await issuesOf(read("id=8&x=1", { id: "7" }))).toEqual([422, "/id in_path"]);

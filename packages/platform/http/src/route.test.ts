@@ -31,6 +31,7 @@ const things = contract("things", {
     invalidates: ({ id }) => ["things", `thing:${id}`],
   }),
   touch: command({ input: z.strictObject({}), output: Thing, allow: "anyone", limit: "write" }),
+  pay: command({ input: z.strictObject({}), output: Thing, allow: "thing:update", limit: "write", keyed: true }),
 });
 
 const calls: unknown[] = [];
@@ -39,10 +40,11 @@ const noted = async (_actor: unknown, input: object) => {
   calls.push(input);
   return { ...returned, ...input } as z.infer<typeof Thing>;
 };
-const service = implement(things, { find: noted, rename: noted, touch: noted });
+const service = implement(things, { find: noted, rename: noted, touch: noted, pay: noted });
 
 const member: Actor = {
   kind: "user",
+  authenticatedAt: "2026-01-01T00:00:00.000Z",
   userId: "u1",
   sessionId: "s1",
   organizationId: "o1",
@@ -52,6 +54,7 @@ const member: Actor = {
 let asking: Actor;
 let limited: boolean;
 const revalidated: unknown[] = [];
+const done = new Map<string, unknown>();
 const route = createRoute({
   actor: async () => asking,
   limit: async ({ limit }, actor, headers) => {
@@ -59,6 +62,11 @@ const route = createRoute({
     return { ratelimit: `${limit} ${actorId(actor)} ${headers.get("origin")}` };
   },
   appOrigin: () => "https://app.example.com",
+  once: async ({ key }, work) => {
+    const earlier = done.get(key);
+    if (earlier === undefined) done.set(key, await work());
+    return { output: done.get(key), replayed: earlier !== undefined };
+  },
   revalidate: (organizationId, tags) => void revalidated.push([organizationId, tags]),
 });
 
@@ -68,6 +76,7 @@ beforeEach(() => {
   returned = { name: "Bridge", secret: "hunter2" };
   calls.length = 0;
   revalidated.length = 0;
+  done.clear();
 });
 
 const id = newId();
@@ -202,12 +211,20 @@ describe("a success on the wire", () => {
     const created = route(service.rename, {
       status: 201,
       location: (thing) => `/api/v1/things/${thing.id}`,
-      headers: async (thing) => ({ "x-name": thing.name }),
+      headers: { "x-name": async (thing) => thing.name, "x-none": async () => undefined },
     });
     const response = await created(write('{"name":"Harbour"}'), params({ id }));
     expect(response.status).toBe(201);
     expect(response.headers.get("location")).toBe(`/api/v1/things/${id}`);
     expect(response.headers.get("x-name")).toBe("Harbour");
+    expect(response.headers.has("x-none")).toBe(false);
+  });
+
+  test("has the first of several statuses whose schema the output fits", async () => {
+    const Harbour = z.object({ name: z.literal("Harbour") });
+    const either = route(service.rename, { status: { 201: Harbour, 202: z.object({ id: z.string() }) } });
+    expect((await either(write('{"name":"Harbour"}'), params({ id }))).status).toBe(201);
+    expect((await either(write('{"name":"Quay"}'), params({ id }))).status).toBe(202);
   });
 
   test("may be without content", async () => {
@@ -218,4 +235,52 @@ describe("a success on the wire", () => {
 
 test("a route knows its verb, so that documents and tests can be made of it", () => {
   expect(route(service.find).verb.definition).toBe(things.find);
+});
+
+describe("a change under an Idempotency-Key", () => {
+  const rename = route(service.rename);
+  const keyed = (key: string) => rename(write('{"name":"Harbour"}', { "idempotency-key": key }), params({ id }));
+
+  test("is done once, and its repetition says so", async () => {
+    const [first, second] = [await keyed("key-1"), await keyed("key-1")];
+    expect([first.headers.get("idempotent-replayed"), second.headers.get("idempotent-replayed")]).toEqual([
+      null,
+      "true",
+    ]);
+    expect([first.status, await first.json()]).toEqual([second.status, await second.json()]);
+    expect(calls).toHaveLength(1);
+  });
+
+  test.each([
+    ["a string of RFC 8941", '"8e03 \\"978e\\""', '8e03 "978e"'],
+    ["a bare word", "8e03978e-40d5-43e8-bc93-6894a57f9324", "8e03978e-40d5-43e8-bc93-6894a57f9324"],
+    ["255 characters", "k".repeat(255), "k".repeat(255)],
+  ])("takes %s", async (_what, sent, key) => {
+    await keyed(sent);
+    expect([...done.keys()]).toEqual([key]);
+  });
+
+  test.each(["", '""', '"open', "two words", "k".repeat(256), `"${"k".repeat(256)}"`, "k\u00e9y", '"k\tk"'])(
+    "refuses %j before the body is looked at",
+    async (sent) => {
+      const request = write("{", { "idempotency-key": sent });
+      expect(await problemOf(await rename(request, params({ id })))).toEqual([400, "invalid_idempotency_key"]);
+    },
+  );
+
+  test("is refused without one where the contract asks for it", async () => {
+    returned = { id, name: "Bridge" };
+    const pay = route(service.pay);
+    expect(await problemOf(await pay(write("{}"), params({})))).toEqual([400, "idempotency_key_required"]);
+    expect((await pay(write("{}", { "idempotency-key": "k" }), params({}))).status).toBe(200);
+  });
+
+  test("is nothing to a read, nor to nobody in particular", async () => {
+    returned = { id, name: "Bridge" };
+    const read = new Request(get(), { headers: { "idempotency-key": "two words" } });
+    expect((await route(service.find)(read, params({ id }))).status).toBe(200);
+    asking = anonymous;
+    expect((await route(service.touch)(write("{}", { "idempotency-key": "k" }), params({}))).status).toBe(200);
+    expect(done.size).toBe(0);
+  });
 });

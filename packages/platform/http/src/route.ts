@@ -1,27 +1,35 @@
-import type { Definition, Verb } from "@plinth/kernel";
+import { type Batches, type Definition, type Verb, streamedRow } from "@plinth/kernel";
 import type { z } from "zod";
 import { type AdmissionPorts, admitActor } from "./admit-actor.ts";
-import { type HeaderFields, answer } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { arrived } from "./arrived.ts";
+import { asPrecondition, etagOf, isKnown, withPrecondition } from "./conditional.ts";
+import { deprecationFields } from "./deprecation.ts";
 import { type Exchange, endpoint } from "./endpoint.ts";
-import { type Revalidate, perform } from "./perform.ts";
+import { pageLinks } from "./page-links.ts";
+import { type PerformancePorts, perform } from "./perform.ts";
 import { pathMismatch, reads, requestInput } from "./request-input.ts";
 import type { RouteHandler } from "./route-handler.ts";
+import { stillAdmitted } from "./still-admitted.ts";
+import { streamAnswer } from "./stream-answer.ts";
+import { type Success, type SuccessStatus, statusOf, successesOf } from "./success.ts";
 
-/** What the app hands in: who may ask, where it lives, and how a route makes cached reads fresh. */
-export interface RoutePorts extends AdmissionPorts {
-  readonly revalidate: Revalidate;
-}
+/** What the app hands in: who may ask, where it lives, how a route makes cached reads fresh, and what does a command once. */
+export interface RoutePorts extends AdmissionPorts, PerformancePorts {}
 
-/** How a verb's success looks on the wire: 200 with the output unless told. */
+/**
+ * How a verb's success looks on the wire: 200 with the output unless told. Where there are several statuses, each names
+ * what it holds, and the first that the output fits is taken.
+ */
 export interface RouteOptions<Output> {
-  readonly status?: 200 | 201 | 202 | 204;
+  readonly status?: SuccessStatus | Readonly<Partial<Record<SuccessStatus, z.ZodType>>>;
   location?(output: Output): string;
-  headers?(output: Output): Promise<HeaderFields>;
+  /** Header fields by name, in lower case; one that comes to nothing is not sent. */
+  readonly headers?: Readonly<Record<string, (output: Output) => Promise<string | undefined>>>;
 }
 
-/** A route of one verb: it knows the verb, so that documents and tests can be made from it. */
-export type VerbRoute = RouteHandler & { readonly verb: Verb };
+/** A route of one verb: it knows the verb and its successes, so that documents and tests can be made from it. */
+export type VerbRoute = RouteHandler & { readonly verb: Verb; readonly successes: readonly Success[] };
 
 /** Binds `route` to the app: whole body → actor → rate limit → origin → permission → input → verb → output → revalidation → answer. */
 export function createRoute(ports: RoutePorts) {
@@ -29,21 +37,55 @@ export function createRoute(ports: RoutePorts) {
     verb: Verb<D>,
     options: RouteOptions<z.output<D["output"]>> = {},
   ): VerbRoute {
+    const successes = successesOf(verb.definition, options);
     const handler = endpoint(async ({ request: arriving, path, requestId, note }: Exchange) => {
+      note(deprecationFields(verb.definition));
       const request = await arrived(arriving);
       const { headers, method } = request;
       const actor = await admitActor(ports, { definition: verb.definition, headers, writes: !reads(method), note });
-      const output = await perform(verb, actor, () => requestInput(request, path), ports.revalidate).catch((error) => {
-        throw pathMismatch(error, path);
+      const asked = {
+        actor,
+        raw: async () => withPrecondition(await requestInput(request, path), verb.definition, headers),
+        key: headers.get("idempotency-key"),
+        replayed: () => note({ "idempotent-replayed": "true" }),
+      };
+      const output = await perform(verb, asked, ports).catch((error) => {
+        throw asPrecondition(pathMismatch(error, path), verb.definition, headers);
       });
-      return answer(output, requestId, { status: options.status ?? 200, headers: await headersOf(output, options) });
+      const row = streamedRow(verb.definition.output);
+      if (row !== null) {
+        const { definition } = verb;
+        const admitted = () => stillAdmitted(ports, { definition, headers, actor });
+        return streamAnswer(output as Batches<unknown>, { definition, row, request, requestId, admitted });
+      }
+      const status = statusOf(output, successes);
+      note(pageLinks(verb.definition, output, request.url));
+      const fields = await headersOf(output, options);
+      return conditional(request, answer(output, requestId, { status, headers: fields }), output);
     });
-    return Object.assign(handler, { verb });
+    return Object.assign(handler, { verb, successes });
   };
 }
 
+/** What can be read has a validator; whoever has it already is told so, and sent nothing. */
+async function conditional(request: Request, response: Response, output: unknown): Promise<Response> {
+  const { headers, status } = response;
+  const isResource = status === 200 || (status === 201 && headers.has("location"));
+  if (!isResource) return response;
+  const body = await response.text();
+  const etag = etagOf(output, body, request.headers);
+  headers.set("etag", etag);
+  if (!reads(request.method) || !isKnown(etag, request.headers)) return new Response(body, { status, headers });
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
+}
+
 async function headersOf<Output>(output: Output, options: RouteOptions<Output>): Promise<Headers> {
-  const headers = new Headers(await options.headers?.(output));
+  const headers = new Headers();
+  for (const [name, valueOf] of Object.entries(options.headers ?? {})) {
+    const value = await valueOf(output);
+    if (value !== undefined) headers.set(name, value);
+  }
   const location = options.location?.(output);
   if (location !== undefined) headers.set("location", location);
   return headers;

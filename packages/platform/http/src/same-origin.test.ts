@@ -4,8 +4,23 @@ import { refuseCrossSite } from "./same-origin.ts";
 
 const ours = "https://app.example.com";
 const theirs = "https://evil.example";
-const user: Actor = { kind: "user", userId: "u1", sessionId: "s1", organizationId: null, role: null, permissions: [] };
-const apiKey: Actor = { kind: "apiKey", keyId: "k1", organizationId: "o1", permissions: [] };
+const user: Actor = {
+  kind: "user",
+  authenticatedAt: "2026-01-01T00:00:00.000Z",
+  userId: "u1",
+  sessionId: "s1",
+  organizationId: null,
+  role: null,
+  permissions: [],
+};
+const apiKey: Actor = {
+  kind: "apiKey",
+  keyId: "k1",
+  createdBy: "u1",
+  origins: [],
+  organizationId: "o1",
+  permissions: [],
+};
 
 /** Sec-Fetch-Site, Origin, and whether a user and an anonymous caller pass. */
 const table = [

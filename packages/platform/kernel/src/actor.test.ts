@@ -15,6 +15,7 @@ import { AppError } from "./errors.ts";
 const permissions = ["project:read"] as const;
 const user = {
   kind: "user",
+  authenticatedAt: "2026-01-01T00:00:00.000Z",
   userId: "u1",
   sessionId: "s1",
   organizationId: "o1",
@@ -25,7 +26,7 @@ const actors = {
   anonymous,
   user,
   newcomer: { ...user, organizationId: null },
-  apiKey: { kind: "apiKey", keyId: "k1", organizationId: "o1", permissions },
+  apiKey: { kind: "apiKey", keyId: "k1", createdBy: "u1", origins: [], organizationId: "o1", permissions },
   system: systemActor("seed", "o1", permissions),
   systemOutside: systemActor("seed", null, permissions),
 } as const satisfies Record<string, Actor>;
@@ -65,12 +66,12 @@ test("names in logs tell kinds of actors apart", () => {
 
 test("what has been let in is known to the compiler", () => {
   const tenant = (actor: Actor) => {
-    authorize(actor, "project:read");
+    authorize(actor, { allow: "project:read" });
     expectTypeOf(actor).toExtend<TenantActor>();
     return actor.organizationId;
   };
   const person = (actor: Actor) => {
-    authorize(actor, "user");
+    authorize(actor, { allow: "user" });
     expectTypeOf(actor).toExtend<UserActor>();
     return actor.userId;
   };
@@ -78,9 +79,23 @@ test("what has been let in is known to the compiler", () => {
   expect([tenant(user), person(user)]).toEqual(["o1", "u1"]);
 });
 
-function outcome(actor: Actor, allow: Access): string {
+test.each([
+  ["9 minutes 59 seconds after the proof", user, "2026-01-01T00:09:59.999Z", "ok"],
+  ["10 minutes after it", user, "2026-01-01T00:10:00.000Z", "reauthentication_required"],
+  ["with an API key, which cannot be asked", actors.apiKey, "2026-01-01T00:00:00.000Z", "user_required"],
+  [
+    "without the permission, which is told first",
+    { ...user, permissions: [] },
+    "2027-01-01T00:00:00.000Z",
+    "permission_denied",
+  ],
+] as const)("a verb that asks for a fresh proof, %s", (_when, actor, time, expectation) => {
+  expect(outcome(actor, "project:read", { fresh: true, time })).toBe(expectation);
+});
+
+function outcome(actor: Actor, allow: Access, { fresh = false, time = "2026-01-01T00:00:00.000Z" } = {}): string {
   try {
-    authorize(actor, allow);
+    authorize(actor, { allow, fresh }, () => new Date(time));
     return "ok";
   } catch (error) {
     if (error instanceof AppError) return error.code;

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "./clock.ts";
 import { forbidden, signInRequired } from "./errors.ts";
 
 /** The name of one right, `resource:action`, such as `project:create`. */
@@ -6,26 +7,44 @@ export type Permission = `${string}:${string}`;
 /** Whom a verb lets in: anyone at all, any signed-in user, or actors that hold the named permission in their organization. */
 export type Access = "anyone" | "user" | Permission;
 
+/** The request behind an actor: its id in the log, the network that it came from, and the program that sent it. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** What an edge tells of every actor, and the verb that it is acting in, once one has let it in. */
+interface Acting {
+  readonly request?: RequestFacts;
+  readonly verb?: string;
+}
+
 /** A signed-in person; the organization is null until one has been created or joined. */
-export interface UserActor {
+export interface UserActor extends Acting {
   readonly kind: "user";
   readonly userId: string;
   readonly sessionId: string;
+  /** When this person last proved who they are, as an instant. */
+  readonly authenticatedAt: string;
   readonly organizationId: string | null;
   readonly role: string | null;
   readonly permissions: readonly Permission[];
 }
 
-/** A program that acts for one organization with the scopes of its key. */
-export interface ApiKeyActor {
+/** A program that acts for one organization with the scopes of its key, as far as the key's creator holds them. */
+export interface ApiKeyActor extends Acting {
   readonly kind: "apiKey";
   readonly keyId: string;
+  readonly createdBy: string;
+  /** The origins whose pages may send the key; programs may in any case. */
+  readonly origins: readonly string[];
   readonly organizationId: string;
   readonly permissions: readonly Permission[];
 }
 
 /** Plinth itself (a job, a schedule, a seed), with no more rights than it was given by name. */
-export interface SystemActor {
+export interface SystemActor extends Acting {
   readonly kind: "system";
   readonly name: string;
   readonly organizationId: string | null;
@@ -33,7 +52,7 @@ export interface SystemActor {
 }
 
 /** Nobody in particular: no organization and no permission. */
-export interface AnonymousActor {
+export interface AnonymousActor extends Acting {
   readonly kind: "anonymous";
   readonly organizationId: null;
   readonly permissions: readonly [];
@@ -64,14 +83,23 @@ export function systemActor(
   return { kind: "system", name, organizationId, permissions };
 }
 
+/** Whom a verb lets in, and whether they must have proved who they are in the last 10 minutes. */
+export interface Admission<Allow extends Access = Access> {
+  readonly allow: Allow;
+  readonly fresh?: boolean;
+}
+
+/** How long a proof of who somebody is stays fresh, in milliseconds. */
+const freshMs = 10 * 60_000;
+
 /** Lets the actor through or throws AuthError (nobody signed in) or ForbiddenError (signed in, not allowed). */
-export function authorize<Allow extends Access>(actor: Actor, allow: Allow): asserts actor is ActorFor<Allow> & Actor {
-  if (allow === "anyone") return;
-  if (actor.kind === "anonymous") throw signInRequired();
-  if (allow === "user") return requireUser(actor);
-  if (actor.organizationId === null)
-    throw forbidden("organization_required", "Create an organization, or switch to one of yours, first.");
-  if (!can(actor, allow)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
+export function authorize<Allow extends Access>(
+  actor: Actor,
+  { allow, fresh = false }: Admission<Allow>,
+  clock: Clock = systemClock,
+): asserts actor is ActorFor<Allow> & Actor {
+  requireAccess(actor, allow);
+  if (fresh) requireFresh(actor, clock);
 }
 
 /** Tells whether the actor holds the permission in its organization. */
@@ -84,6 +112,22 @@ export function actorId(actor: Actor): string {
   if (actor.kind === "user") return `user:${actor.userId}`;
   if (actor.kind === "apiKey") return `apiKey:${actor.keyId}`;
   return actor.kind === "system" ? `system:${actor.name}` : "anonymous";
+}
+
+function requireAccess(actor: Actor, allow: Access): void {
+  if (allow === "anyone") return;
+  if (actor.kind === "anonymous") throw signInRequired();
+  if (allow === "user") return requireUser(actor);
+  if (actor.organizationId === null)
+    throw forbidden("organization_required", "Create an organization, or switch to one of yours, first.");
+  if (!can(actor, allow)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
+}
+
+/** A stolen session is worth less when what matters most asks once more; a program cannot be asked. */
+function requireFresh(actor: Actor, clock: Clock): void {
+  if (actor.kind !== "user") throw forbidden("user_required");
+  if (clock().getTime() - Date.parse(actor.authenticatedAt) < freshMs) return;
+  throw forbidden("reauthentication_required", "Confirm that it is you, and send this again within 10 minutes.");
 }
 
 function requireUser(actor: Actor): void {

@@ -1,8 +1,17 @@
 import type { z } from "zod";
 import type { Access } from "./actor.ts";
+import type { ProblemCode } from "./problem-codes.ts";
 
 /** The rate-limit class of a verb: how dear it is, and what happens when the limiter is down. */
-export type LimitClass = "read" | "write" | "auth";
+export type LimitClass = "read" | "write" | "bulk" | "auth" | "mail";
+
+/** The end of a verb: when it was called deprecated, and when it goes, both as instants; and what to call instead. */
+export interface Deprecation {
+  readonly since: string;
+  readonly sunset: string;
+  /** The full name of a verb, such as `projects.rename`. */
+  readonly instead?: string;
+}
 
 /** What every verb says of itself: its schemas, whom it lets in, and its rate-limit class. */
 interface VerbOptions<Input extends z.ZodType, Output extends z.ZodType, Allow extends Access> {
@@ -10,6 +19,12 @@ interface VerbOptions<Input extends z.ZodType, Output extends z.ZodType, Allow e
   readonly output: Output;
   readonly allow: Allow;
   readonly limit: LimitClass;
+  /** Asks for a person who has proved who they are in the last 10 minutes. */
+  readonly fresh?: boolean;
+  /** The problems of its own that it may end in, beside those that every verb of its kind may. */
+  readonly fails?: readonly ProblemCode[];
+  /** Tells clients to leave it; only after its sunset may it be changed or removed. */
+  readonly deprecated?: Deprecation;
 }
 
 /** A read: idempotent, without effects, cached by its tags per organization when it names any. */
@@ -32,6 +47,12 @@ export interface Command<
   readonly kind: "command";
   readonly name: string;
   readonly emits?: readonly string[];
+  /** Applies only to the version that was read: a request that names none is refused. */
+  readonly versioned?: boolean;
+  /** Its output is shown once: it is kept nowhere, not even for a repeated request. */
+  readonly secret?: boolean;
+  /** Must not run twice by mistake: a request without an Idempotency-Key is refused. */
+  readonly keyed?: boolean;
   invalidates?(output: z.output<Output>, input: z.output<Input>): readonly string[];
 }
 

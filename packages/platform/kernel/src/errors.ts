@@ -40,7 +40,7 @@ export class AppError extends Error {
   }
 }
 
-/** The request itself is wrong: 400 for bytes, 405, 413, 415, else 422 with the issues. */
+/** The request itself is wrong: 400 for bytes, 405, 406, 413, 415, else 422 with the issues. */
 export class InputError extends AppError {}
 /** Nobody is signed in, or the credentials are wrong: 401. */
 export class AuthError extends AppError {}
@@ -79,10 +79,21 @@ export function signInRequired(): AuthError {
 
 /** Returns a 403 with the reason. */
 export function forbidden(
-  code: "permission_denied" | "user_required" | "organization_required" | "cross_site_request",
+  code:
+    | "permission_denied"
+    | "user_required"
+    | "organization_required"
+    | "wrong_account"
+    | "cross_site_request"
+    | "reauthentication_required",
   detail?: string,
 ): ForbiddenError {
   return new ForbiddenError(code, detail === undefined ? {} : { detail });
+}
+
+/** Returns the 403 for whoever acts in an organization that is gone, or that they have just left. */
+export function organizationGone(): ForbiddenError {
+  return forbidden("organization_required", "You are no member of that organization any more: choose another.");
 }
 
 /** Returns the 404 for a thing that is missing or foreign: the two cannot be told apart. */
@@ -90,12 +101,13 @@ export function notFound(thing: string): NotFoundError {
   return new NotFoundError("not_found", { detail: `There is no such ${thing}.` });
 }
 
+/** The codes of the table whose status is 409. */
+type ConflictCode = {
+  [Code in ProblemCode]: (typeof problemCodes)[Code]["status"] extends 409 ? Code : never;
+}[ProblemCode];
+
 /** Returns a 409 with the reason. */
-export function conflict(
-  code: "conflict" | "name_taken" | "email_taken" | "version_conflict" | "last_owner",
-  detail: string,
-  cause?: unknown,
-): ConflictError {
+export function conflict(code: ConflictCode, detail: string, cause?: unknown): ConflictError {
   return new ConflictError(code, cause === undefined ? { detail } : { detail, cause });
 }
 

@@ -24,7 +24,14 @@ test("an event tells who did what to which thing of which organization, and when
 });
 
 test("each event has an id of its own, and they sort by their making", () => {
-  const actor = { kind: "apiKey", keyId: newId(), organizationId: newId(), permissions: [] } as const;
+  const actor = {
+    kind: "apiKey",
+    keyId: newId(),
+    createdBy: newId(),
+    origins: [],
+    organizationId: newId(),
+    permissions: [],
+  } as const;
   const ids = Array.from({ length: 100 }, () => event("a.b", actor, { subjectId: newId(), payload: {} }).id);
   expect([...new Set(ids)].toSorted()).toEqual(ids);
 });

@@ -49,6 +49,7 @@ const service = implement(widgets, {
 
 const reader = {
   kind: "user",
+  authenticatedAt: "2026-01-01T00:00:00.000Z",
   userId: "u1",
   sessionId: "s1",
   organizationId: "o1",
@@ -103,6 +104,11 @@ describe("a service", () => {
     await expect(service.peek(anonymous, {})).resolves.toBe("anonymous");
     await expect(service.own(reader, {})).resolves.toBe("u1");
     await expect(service.find(reader, { id: "7", deep: false })).resolves.toEqual({ id: "7", size: 1 });
+  });
+
+  test("tells its handlers by which verb they act, so that what they change can be told apart", async () => {
+    const told = implement(contract("told", { whoami: widgets.peek }), { whoami: async ({ verb = "none" }) => verb });
+    expect(await told.whoami({ ...anonymous, verb: "forged" }, {})).toBe("told.whoami");
   });
 
   test("never reaches a handler without the permission, whoever calls", async () => {

@@ -45,8 +45,8 @@ export function surround<S extends Record<string, Verb>>(service: S, around: Aro
 
 function guarded(definition: Definition, handler: AnyHandler): Verb {
   const verb = async (actor: Actor, input: unknown) => {
-    authorize(actor, definition.allow);
-    return handler(actor, input);
+    authorize(actor, definition);
+    return handler({ ...actor, verb: definition.name }, input);
   };
   return Object.freeze(Object.assign(verb, { definition }));
 }

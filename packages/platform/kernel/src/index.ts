@@ -5,19 +5,27 @@ export {
   type AnonymousActor,
   type ApiKeyActor,
   type Permission,
+  type RequestFacts,
 } from "./actor.ts";
 export { type SystemActor, type TenantActor, type UserActor } from "./actor.ts";
 export { actorId, anonymous, authorize, can, systemActor } from "./actor.ts";
+export { ItemProblem, batchOf, doEach, resultsOf } from "./batch.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { type Command, type Contract, type Definition, type LimitClass, type Query } from "./contract.ts";
+export { type Command, type Contract, type Definition, type Deprecation } from "./contract.ts";
+export { type LimitClass, type Query } from "./contract.ts";
 export { command, contract, query } from "./contract.ts";
+export { Email } from "./email.ts";
 export { AppError, AuthError, ConflictError, ForbiddenError, InputError, NotFoundError } from "./errors.ts";
 export { type InputIssue, RateLimitError, UpstreamError } from "./errors.ts";
-export { causeChain, conflict, forbidden, invalidInput, notFound, signInRequired } from "./errors.ts";
+export { causeChain, conflict, forbidden, invalidInput, notFound, organizationGone } from "./errors.ts";
+export { signInRequired } from "./errors.ts";
 export { EventEnvelope, event } from "./event.ts";
 export { Id, newId } from "./id.ts";
 export { type Around, type Handlers, type Service, type Verb, implement, surround } from "./implement.ts";
-export { Position, decodeCursor, encodeCursor, pageOf, pageParameters, toPage } from "./page.ts";
+export { type Position, decodeCursor, decodeNamed, decodeSequence, encodeCursor } from "./page.ts";
+export { pageOf, pageParameters, toNamedPage, toPage, toSequencePage } from "./page.ts";
 export { parseInput, toIssues } from "./parse-input.ts";
-export { Problem, type ProblemContext, type ProblemCode, problemCodes, toProblem } from "./problem.ts";
+export { type Batches, inBatches, streamOf, streamedRow } from "./stream.ts";
+export { Problem, type ProblemContext, type ProblemCode } from "./problem.ts";
+export { problemCodes, problemType, toProblem } from "./problem.ts";
 export { Instant, optionalText, text } from "./text.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "./errors.ts";
 import { newId } from "./id.ts";
-import { decodeCursor, encodeCursor, toPage } from "./page.ts";
+import { decodeCursor, decodeNamed, decodeSequence, encodeCursor, toPage, toSequencePage } from "./page.ts";
 
 const instant = fc
   .date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
@@ -54,6 +54,35 @@ describe("a cursor", () => {
     );
   });
 
+  test("of a list that is ordered by a number leads back to its place, and to none of another list", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), position, anyFilter, (number, place, by) => {
+        const cursor = encodeCursor([number], by);
+        expect(decodeSequence(cursor, by)).toBe(number);
+        expect(refused(cursor, by)).toBe(true);
+        expect(() => decodeSequence(encodeCursor(place, by), by)).toThrow(InputError);
+      }),
+    );
+  });
+
+  test("of a list that is ordered by name leads back to its place, whatever the name", () => {
+    const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }).filter((text) => text.length <= 80);
+    fc.assert(
+      fc.property(name, id, anyFilter, (word, thing, by) => {
+        const cursor = encodeCursor([word, thing], by);
+        expect(decodeNamed(cursor, by)).toEqual([word, thing]);
+        expect(() => decodeSequence(cursor, by)).toThrow(InputError);
+        expect(cursor).toMatch(/^[A-Za-z0-9_-]{1,512}$/);
+      }),
+    );
+  });
+
+  test("that names what PostgreSQL cannot store is refused: anybody can make one", () => {
+    for (const name of ["a\u0000", "\ud800", "\u007f"]) {
+      expect(() => decodeNamed(encodeCursor([name, newId()], {}), {})).toThrow(InputError);
+    }
+  });
+
   test("has one spelling: spare bits, padding and upper case name no place", () => {
     const place = ["2026-11-23T08:00:00.000Z", "0193569a-7c00-7abc-8def-0123456789ab"] as const;
     const cursor = encodeCursor([...place], {});
@@ -90,8 +119,15 @@ describe("a page", () => {
     expect(decodeCursor(nextCursor ?? "", "all")).toEqual([rows[3]?.createdAt, rows[3]?.id]);
   });
 
+  test("of a list that is ordered by a number does the same", () => {
+    const { items, nextCursor } = toSequencePage([{ sequence: 9 }, { sequence: 8 }, { sequence: 7 }], 2, "all");
+    expect(items).toEqual([{ sequence: 9 }, { sequence: 8 }]);
+    expect(decodeSequence(nextCursor ?? "", "all")).toBe(8);
+  });
+
   test("without a look-ahead row is the last", () => {
     expect(toPage(rows, 5, "all").nextCursor).toBeNull();
+    expect(toSequencePage([{ sequence: 1 }], 1, "all").nextCursor).toBeNull();
     expect(toPage([], 5, "all")).toEqual({ items: [], nextCursor: null });
   });
 });

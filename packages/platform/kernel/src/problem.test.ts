@@ -11,8 +11,13 @@ describe.each(codes)("the problem %s", (code) => {
   const problem = toProblem(new AppError(code, { cause: new Error(secret, { cause: secret }) }), context);
 
   test("has every member of problem details, and no other", () => {
+    const { status, title } = problemCodes[code];
     expect(Problem.parse(problem)).toEqual(problem);
-    expect(problem).toMatchObject({ ...context, ...problemCodes[code], type: `/docs/problems#${code}`, code });
+    expect(problem).toMatchObject({ ...context, status, title, type: `/docs/problems/${code}`, code });
+  });
+
+  test("says how to fix it, in a sentence", () => {
+    expect(problemCodes[code].fix).toMatch(/^[A-Z][^]{15,200}\.$/);
   });
 
   test("holds nothing of its cause", () => {

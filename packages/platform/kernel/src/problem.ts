@@ -20,6 +20,9 @@ export const Problem = z.strictObject({
 
 export type Problem = z.infer<typeof Problem>;
 
+/** The page that says what a problem means and what to do: the `type` of its answers. */
+export const problemType = <Code extends ProblemCode>(code: Code) => `/docs/problems/${code}` as const;
+
 /** Where a problem happened: the path asked for and the id under which it was logged. */
 export interface ProblemContext {
   readonly instance: string;
@@ -30,7 +33,7 @@ export interface ProblemContext {
 export function toProblem(error: unknown, context: ProblemContext): Problem {
   const known = error instanceof AppError ? error : unexpected(error);
   return {
-    type: `/docs/problems#${known.code}`,
+    type: problemType(known.code),
     title: problemCodes[known.code].title,
     status: known.status,
     detail: known.message,

@@ -12,7 +12,8 @@ export function optionalText(max: number): z.ZodString {
   return wellFormed(z.string().trim(), max);
 }
 
-function wellFormed(schema: z.ZodString, max: number): z.ZodString {
+/** The same rules for a schema of text that is taken as it is. */
+export function wellFormed(schema: z.ZodString, max: number): z.ZodString {
   return schema.max(max, `must be ${max} characters or fewer`).refine((value) => !controlOrLoneSurrogate.test(value), {
     message: "must not contain control characters or unpaired surrogates",
   });

@@ -176,3 +176,21 @@ test("whatever is logged, the line is JSON and its size is bounded", () => {
   expect(lines()[0]).toMatchObject({ url: "https://a.example/" });
   expect(text().length).toBeLessThan(2000);
 });
+
+describe("a line holds no e-mail address", () => {
+  test.each([
+    "nobody has ada.lovelace+news@mail.example.com: try again",
+    "Key (email)=(ada@plinth.example) already exists.",
+    '{"to":"<ADA@Plinth.Example>"}',
+  ])("in %j", (message) => {
+    const { log, text } = capturedLog();
+    log.info({ note: message, err: new Error(message) }, message);
+    expect(text()).not.toMatch(/ada|lovelace/i);
+  });
+
+  test("and keeps what only looks like one", () => {
+    const { log, text } = capturedLog();
+    log.info("next@16.4.6 from @plinth/identity");
+    expect(text()).toContain("next@16.4.6 from @plinth/identity");
+  });
+});

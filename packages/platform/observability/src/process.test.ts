@@ -5,8 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
 
 const AUTH_SECRET = "a-secret-of-more-than-thirty-two-characters";
-const named = { APP_URL: "https://a.example", DATABASE_URL: "embedded", RATE_LIMIT_BACKEND: "memory" };
-const production = { NODE_ENV: "production", ...named, AUTH_SECRET };
+const ENCRYPTION_KEYS = `1:${"A".repeat(43)}`;
+const named = {
+  APP_URL: "https://a.example",
+  DATABASE_URL: "embedded",
+  RATE_LIMIT_BACKEND: "memory",
+  MAIL_BACKEND: "none",
+};
+const production = { NODE_ENV: "production", ...named, AUTH_SECRET, ENCRYPTION_KEYS };
 const log = 'logger.debug({ n: 1 }, "quiet"); logger.info({ token: "hunter2", n: 1 }, "hello");';
 
 /** Runs a program against this package in a process of its own; `logger`, `span` and the like are in scope. */
@@ -37,7 +43,7 @@ describe.concurrent("the process's log", () => {
   });
 
   test("is readable in development, and holds as little secret", async () => {
-    const output = await stdoutOf(`${log} process.exit(0);`, { NODE_ENV: "development", AUTH_SECRET });
+    const output = await stdoutOf(`${log} process.exit(0);`, { NODE_ENV: "development", AUTH_SECRET, ENCRYPTION_KEYS });
     expect(output).toMatch(/INFO.*: .*hello/);
     expect(output).not.toContain("hunter2");
     expect(output).not.toContain('"msg"');

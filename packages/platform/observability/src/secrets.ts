@@ -15,6 +15,8 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/((?:passw\w*|secret|token|api[-_]?key|signature|email|[?&]code)=)[^\s"\\&;,]+/gi, `$1${REDACTED}`],
   // a field of JSON inside a string
   [/((?:passw\w*|secret|token|api_?key)\\?":\s*\\?")[^"\\]+/gi, `$1${REDACTED}`],
+  // somebody's e-mail address
+  [/[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b/gi, REDACTED],
   // a session or a signed token (JWE, JWS)
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, REDACTED],
   // an API key of ours

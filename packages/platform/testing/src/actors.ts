@@ -9,6 +9,7 @@ export function userActor(
     kind: "user",
     userId: newId(),
     sessionId: newId(),
+    authenticatedAt: new Date().toISOString(),
     role: null,
     ...given,
     organizationId: given.organizationId ?? newId(),

@@ -18,6 +18,8 @@ export function testDatabase(): TestDatabase {
   beforeAll(async () => {
     const { ownerUrl, template, appPassword } = inject("testServer");
     await run(ownerUrl, `create database "${name}" template "${template}" strategy file_copy`);
+    // A commit need not reach the disk: what a crash of the server does is tested on servers of their own.
+    await run(ownerUrl, `alter database "${name}" set synchronous_commit = off`);
     pool = new pg.Pool({ connectionString: withDatabase(ownerUrl, name), max: 2 });
     // The database is dropped while a connection may still be saying goodbye: its error has nobody to tell.
     pool.on("error", () => {});

@@ -22,11 +22,11 @@ export function withDatabase(url: string, database: string): string {
 }
 
 /** Runs one statement as the owner. */
-export async function run(url: string, sql: string): Promise<void> {
+export async function run(url: string, sql: string, values: readonly unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(sql, [...values]);
   } finally {
     await client.end();
   }

@@ -10,27 +10,36 @@ import { translateScripts } from "./scripts.ts";
 export interface UpstashProxy {
   readonly url: string;
   readonly token: string;
+  /** Hangs up on everybody; nobody is answered until `reopen`. */
   readonly close: () => Promise<void>;
+  /** Answers again, at the same place. */
+  readonly reopen: () => Promise<void>;
 }
 
 type Command = readonly string[];
 
 /** Serves a Redis over Upstash's REST protocol, as far as `@upstash/redis` needs it: one command, or a pipeline of them. */
 export async function upstashProxy(redisUrl: string, token = "the-token-of-the-tests"): Promise<UpstashProxy> {
-  const redis = connectRedis(redisUrl);
+  let redis = connectRedis(redisUrl);
   const translate = translateScripts();
   const run = (commands: readonly Command[]) => redis.send(commands.map(translate));
   const server = createServer((request, response) => {
     void answer(request, run, token).then(({ status, body }) => send(response, status, body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     token,
     async close() {
       server.closeAllConnections();
       server.close();
       redis.close();
+    },
+    async reopen() {
+      redis = connectRedis(redisUrl);
+      server.listen(port, "127.0.0.1");
+      await once(server, "listening");
     },
   };
 }

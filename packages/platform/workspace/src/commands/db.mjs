@@ -4,7 +4,7 @@ import { runNode } from "../process/child.mjs";
 import { Failure } from "../report/failure.mjs";
 import { say } from "../report/say.mjs";
 import { databaseDirectory, meansEmbedded, openDatabase, openOwner } from "../setup/database.mjs";
-import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
+import { ensureDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
 import { ensureGeneratedClient } from "../setup/generated-client.mjs";
 import { isLeased, keepNoLonger, keepRunning } from "../setup/leases.mjs";
 import { root } from "../setup/root.mjs";
@@ -21,7 +21,7 @@ const verbs = { start, stop, reset, seed, migrate, studio };
 export async function main([name = "", ...args], interrupted) {
   const verb = verbs[name];
   if (!verb) throw new Failure(`There is no db:${name}.`, `one of ${Object.keys(verbs).join(", ")}.`);
-  createDotenv(root);
+  ensureDotenv(root);
   loadDotenv(root);
   return verb(args, interrupted);
 }

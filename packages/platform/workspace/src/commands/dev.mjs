@@ -7,8 +7,9 @@ import { banner } from "../report/banner.mjs";
 import { say } from "../report/say.mjs";
 import { appUrl } from "../setup/app-url.mjs";
 import { openDatabase } from "../setup/database.mjs";
-import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
+import { ensureDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
 import { ensureGeneratedClient } from "../setup/generated-client.mjs";
+import { openOutsideProvider } from "../setup/outside-provider.mjs";
 import { root } from "../setup/root.mjs";
 import { demoKey, seedDemo } from "../setup/seed.mjs";
 
@@ -23,7 +24,7 @@ const USUAL_PORT = 3000;
  * @param {AbortSignal} interrupted
  */
 export async function main(_args, interrupted) {
-  if (createDotenv(root)) say("wrote .env with fresh secrets");
+  ensureDotenv(root);
   loadDotenv(root);
   const port = await choosePort({ asked: process.env["PORT"], preferred: USUAL_PORT });
   const env = { ...process.env, NODE_ENV: "development", APP_URL: appUrl(process.env["APP_URL"], port) };
@@ -48,21 +49,23 @@ async function serve(database, { env, port, interrupted }) {
     await seedDemo({ root, env, interrupted });
     if (!interrupted.aborted) database.seeded();
   }
+  const provider = await openOutsideProvider(env);
   const ended = new AbortController();
-  const announced = announce(port, AbortSignal.any([interrupted, ended.signal]));
+  const announced = announce(port, provider.address, AbortSignal.any([interrupted, ended.signal]));
   try {
-    return await runApp("dev", { root, env, port, interrupted, graceMs: 5000 });
+    return await runApp("dev", { root, env: { ...env, ...provider.env }, port, interrupted, graceMs: 5000 });
   } finally {
     ended.abort();
-    await announced;
+    await Promise.all([announced, provider.close()]);
   }
 }
 
 /**
  * @param {number} port
+ * @param {string | null} provider
  * @param {AbortSignal} signal
  */
-async function announce(port, signal) {
+async function announce(port, provider, signal) {
   const origin = `http://localhost:${port}`;
   const status = await healthOf(origin, signal);
   if (status === null) return;
@@ -70,5 +73,5 @@ async function announce(port, signal) {
   const notes = status === 200 ? [] : [`/api/health answers ${status}: the reason is above.`];
   if (port !== USUAL_PORT && !process.env["PORT"])
     notes.push(`Port ${USUAL_PORT} is taken: this is the next free one.`);
-  console.log(banner({ origin, demo, apiKey: demoKey(root), notes }));
+  console.log(banner({ origin, demo, apiKey: demoKey(root), provider, notes }));
 }

@@ -46,6 +46,9 @@ describe("npm run dev", () => {
       expect(dev.printed()).toContain(hint);
     }
     expect(dev.printed()).not.toContain(new URL(given.DATABASE_URL).password);
+    expect(dev.printed()).toContain(`“Continue with the local provider”, at ${given.AUTH_OIDC_ISSUER}`);
+    const metadata = await fetch(`${given.AUTH_OIDC_ISSUER}/.well-known/openid-configuration`);
+    expect(await metadata.json()).toMatchObject({ issuer: given.AUTH_OIDC_ISSUER });
     dev.child.kill("SIGINT");
     await expect(dev.ended).resolves.toBe(0);
   });
@@ -77,6 +80,17 @@ describe("npm run dev", () => {
     second.child.kill("SIGINT");
     await second.ended;
     await expect(stopEmbeddedPostgres({ directory })).resolves.toBe(false);
+  });
+
+  it("starts no provider where one is named", async () => {
+    const AUTH_OIDC_ISSUER = "https://login.example.com";
+    const named = { AUTH_OIDC_ISSUER, AUTH_OIDC_ID: "plinth", AUTH_OIDC_SECRET: "secret" };
+    const dev = startCommand(clone, ["dev"], { PORT: await freePort(), ...named });
+    await untilRunning(dev);
+    expect(givenIn(clone)).toMatchObject({ AUTH_OIDC_ISSUER });
+    expect(dev.printed()).not.toContain("the local provider");
+    dev.child.kill("SIGINT");
+    await expect(dev.ended).resolves.toBe(0);
   });
 
   it("lists every variable that is wrong at once, without its value", async () => {

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { runApp } from "../process/app.mjs";
 import { choosePort } from "../process/port.mjs";
 import { Failure } from "../report/failure.mjs";
-import { say } from "../report/say.mjs";
 import { appUrl } from "../setup/app-url.mjs";
-import { createDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
+import { ensureDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
 import { root } from "../setup/root.mjs";
 
 /**
@@ -39,15 +38,16 @@ function requireBuild() {
 
 /**
  * Who asks for the embedded database by name tries the build on this machine, so secrets, origin and rate limits may
- * be the machine's own as well; everybody else names them.
+ * be the machine's own as well, and mails stay unsent where no way is named; everybody else names them.
  * @param {number} port
  * @returns {NodeJS.ProcessEnv}
  */
 function productionEnv(port) {
   loadDotenv(root);
   const trial = process.env["DATABASE_URL"] === "embedded";
-  if (trial && createDotenv(root)) say("wrote .env with fresh secrets");
+  if (trial) ensureDotenv(root);
   if (trial) loadDotenv(root);
   const local = trial ? { APP_URL: appUrl(process.env["APP_URL"], port), RATE_LIMIT_BACKEND: "memory" } : {};
-  return { ...process.env, NODE_ENV: "production", ...local };
+  const mute = trial && !process.env["RESEND_API_KEY"] && !process.env["SMTP_URL"] ? { MAIL_BACKEND: "none" } : {};
+  return { ...process.env, NODE_ENV: "production", ...local, ...mute };
 }

@@ -31,7 +31,14 @@ describe("npm start", () => {
     writeFileSync(join(clone, "apps/web/.next/BUILD_ID"), "1");
     const { code, text } = await runCommand(clone, ["start"], { PORT });
     expect(code).toBe(1);
-    for (const name of ["DATABASE_URL", "APP_URL", "AUTH_SECRET", "RATE_LIMIT_BACKEND"])
+    for (const name of [
+      "DATABASE_URL",
+      "APP_URL",
+      "AUTH_SECRET",
+      "ENCRYPTION_KEYS",
+      "RATE_LIMIT_BACKEND",
+      "MAIL_BACKEND",
+    ])
       expect(text).toMatch(new RegExp(`${name} is missing.*Example: ${name}=`));
     expect(text).not.toContain("    at ");
   });
@@ -41,8 +48,9 @@ describe("npm start", () => {
     await vi.waitFor(async () => expect((await fetch(`http://localhost:${PORT}/`)).status).toBe(200), 20_000);
     const given = JSON.parse(readFileSync(join(clone, "apps/web/given.json"), "utf8"));
     expect(given).toMatchObject({ mode: "start", NODE_ENV: "production", APP_URL: `http://localhost:${PORT}` });
-    expect(given.RATE_LIMIT_BACKEND).toBe("memory");
+    expect(given).toMatchObject({ RATE_LIMIT_BACKEND: "memory", MAIL_BACKEND: "none" });
     expect(new URL(given.DATABASE_URL).username).toBe("plinth_app");
+    expect(given).not.toHaveProperty("AUTH_OIDC_ISSUER");
     start.child.kill("SIGTERM");
     await expect(start.ended).resolves.toBe(0);
     expect(readFileSync(join(clone, "apps/web/drained"), "utf8")).toBe("SIGTERM");

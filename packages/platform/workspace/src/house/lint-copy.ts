@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Manifest, readJson, root, trackedFiles } from "./tree.ts";
+import { type Manifest, manifests, readJson, root, trackedFiles } from "./tree.ts";
 
 /** What one of the lint commands answered. */
 export interface Verdict {
@@ -50,14 +50,19 @@ export function lint(folder: string): Verdict[] {
   });
 }
 
-// The workspace's own links are relative: copied as they are, they lead to the copy's packages.
+/** Links the installed modules: those of the whole tree, and those that a package has of its own. */
 function linkModules(folder: string): void {
-  const modules = path.join(root, "node_modules");
-  mkdirSync(path.join(folder, "node_modules"));
-  for (const entry of readdirSync(modules)) {
-    const [from, to] = [path.join(modules, entry), path.join(folder, "node_modules", entry)];
-    if (entry === "@plinth") cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-    else symlinkSync(from, to);
+  const places = manifests().map((workspace) => path.join(workspace.folder, "node_modules"));
+  for (const place of places) {
+    const modules = path.join(root, place);
+    if (!existsSync(modules)) continue;
+    mkdirSync(path.join(folder, place));
+    for (const entry of readdirSync(modules)) {
+      const [from, to] = [path.join(modules, entry), path.join(folder, place, entry)];
+      // The workspace's own links are relative: copied as they are, they lead to the copy's packages.
+      if (entry === "@plinth") cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+      else symlinkSync(from, to);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { readText, trackedFiles } from "./tree.ts";
 
 const FORBIDDEN = /^(utils?|helpers?|common|lib|misc|manager|types)$/;
 const SUPPRESSION = /(ox|es)lint-(disable)|@ts-(ignore|nocheck)|(oxfmt|prettier)-(ignore)|(c8|v8|istanbul) (ignore)/;
+const ENCODED_PATH = /import\.meta\.url\)\.pathname/;
 const CODE = /\.(ts|tsx|mjs|js|jsx)$/;
 const NAMED_BY_CONVENTION =
   /^(LICENSE|README|CONTRIBUTING|AGENTS|SECURITY|CODEOWNERS|ISSUE_TEMPLATE|pull_request_template)(\.md)?$/;
@@ -45,6 +46,12 @@ test("a comment that switches a check off is noticed", () => {
   for (const comment of ["oxlint", "eslint"].map((tool) => `// ${tool}-disable-next-line no-console`)) {
     expect(comment).toMatch(SUPPRESSION);
   }
+});
+
+test("no path is the encoded one of a URL: the folder that it is cloned into may hold a space", () => {
+  const code = trackedFiles().filter((file) => CODE.test(file));
+  expect(code.filter((file) => ENCODED_PATH.test(readText(file)))).toEqual([]);
+  expect(["import.meta.url", ").pathname"].join("")).toMatch(ENCODED_PATH);
 });
 
 function isVague(file: string): boolean {

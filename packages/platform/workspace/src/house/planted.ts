@@ -56,6 +56,10 @@ export const violations: Violation[] = [
     source: 'export { hostname } from "node:os";\n',
     says: "The kernel depends on zod alone",
   }),
+  lint("a client of the API that stands on more than fetch", "packages/platform/api-client/src/planted-kernel.ts", {
+    source: 'export { notFound } from "@plinth/kernel";\n',
+    says: "it stands on fetch alone",
+  }),
   lint("process.env outside the env package", `${http}/planted-environment.ts`, {
     source: "export const port = process.env.PORT;\n",
     says: "node(no-process-env)",

@@ -12,7 +12,7 @@ describe("npm run lint", () => {
     clean = lint(copy.folder);
     for (const { file, source } of violations) plant(copy.folder, file, source);
     spoiled = lint(copy.folder);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => copy?.remove());
 
   test("passes on the tree as it stands", () => {

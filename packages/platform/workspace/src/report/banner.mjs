@@ -4,14 +4,16 @@ import { styled } from "./say.mjs";
 
 /**
  * Where to look next, once the app answers.
- * @param {{ origin: string; demo: Demo; apiKey: string | null; notes: string[] }} options
+ * @param {{ origin: string; demo: Demo; apiKey: string | null; provider: string | null; notes: string[] }} options
  */
-export function banner({ origin, demo, apiKey, notes }) {
+export function banner({ origin, demo, apiKey, provider, notes }) {
   const projects = `${origin}/api/v1/projects`;
   const rows = [
     ["Open", styled("bold", origin)],
     ["Sign in", `${demo.email}  /  ${demo.password}`],
+    ...(provider === null ? [] : [["", `or “Continue with the local provider”, at ${provider}`]]),
     ["API", apiKey === null ? projects : `curl -H "Authorization: Bearer ${apiKey}" ${projects}`],
+    ["Mail", `${origin}/dev/inbox`],
     ["Data", "npm run db:studio"],
     ["Read", "README.md, “Follow one request”"],
     ["Stop", "Ctrl-C"],

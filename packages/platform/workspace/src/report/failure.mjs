@@ -1,5 +1,5 @@
 // Errors that already say, in one sentence and a fix, what the user has to do.
-const EXPLAINED = ["Failure", "EnvError", "EmbeddedPostgresError", "MigrationError"];
+const EXPLAINED = ["Failure", "EnvError", "EmbeddedPostgresError", "MigrationError", "AuditError"];
 
 /** A situation that the user can mend: one sentence that says what is wrong, and one that says what to do. */
 export class Failure extends Error {

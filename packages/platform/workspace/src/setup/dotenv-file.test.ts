@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { parseServerEnv } from "@plinth/env";
+import { parseServerEnv, variables } from "@plinth/env";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createDotenv, loadDotenv } from "./dotenv-file.mjs";
+import { completeDotenv, createDotenv, loadDotenv, neededSecrets } from "./dotenv-file.mjs";
 import { root } from "./root.mjs";
 
 function clone(example = readFileSync(join(root, ".env.example"), "utf8")): string {
@@ -12,6 +12,9 @@ function clone(example = readFileSync(join(root, ".env.example"), "utf8")): stri
   writeFileSync(join(folder, ".env.example"), example);
   return folder;
 }
+
+const isDemanded = (name: string) =>
+  !variables.server[name as keyof typeof variables.server].safeParse(undefined).success;
 
 const dotenvOf = (folder: string) => parseEnv(readFileSync(join(folder, ".env"), "utf8"));
 
@@ -44,6 +47,37 @@ describe("the .env file", () => {
     writeFileSync(join(folder, ".env"), "AUTH_SECRET=mine\n");
     expect(createDotenv(folder)).toBe(false);
     expect(dotenvOf(folder)).toEqual({ AUTH_SECRET: "mine" });
+  });
+
+  describe("of an older version", () => {
+    const withDotenv = (text: string) => {
+      const folder = clone();
+      writeFileSync(join(folder, ".env"), text);
+      for (const name of neededSecrets) vi.stubEnv(name, undefined);
+      return folder;
+    };
+
+    it("gains the secrets that no start can do without, once, and keeps its own", () => {
+      const folder = withDotenv("AUTH_SECRET=mine\nSEED=demo");
+      expect(completeDotenv(folder)).toEqual(["ENCRYPTION_KEYS"]);
+      const { ENCRYPTION_KEYS } = dotenvOf(folder);
+      expect(ENCRYPTION_KEYS).toMatch(/^1:[\w-]{43}$/);
+      expect(completeDotenv(folder)).toEqual([]);
+      expect(dotenvOf(folder)).toEqual({ AUTH_SECRET: "mine", SEED: "demo", ENCRYPTION_KEYS });
+    });
+
+    it("is left alone where the environment or the file names them, even without a value", () => {
+      const folder = withDotenv("ENCRYPTION_KEYS=\n");
+      vi.stubEnv("AUTH_SECRET", "given");
+      expect(completeDotenv(folder)).toEqual([]);
+      expect(dotenvOf(folder)).toEqual({ ENCRYPTION_KEYS: "" });
+    });
+
+    it("is told of every secret that the app demands and the example makes", () => {
+      const made = Object.entries(dotenvOf(withDotenv(readFileSync(join(root, ".env.example"), "utf8"))));
+      const demanded = made.filter(([name, value]) => value?.endsWith("generate-me") && isDemanded(name));
+      expect(neededSecrets).toEqual(demanded.map(([name]) => name));
+    });
   });
 
   it("does not override what the environment says", () => {

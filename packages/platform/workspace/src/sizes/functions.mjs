@@ -1,6 +1,6 @@
-import { parseSync } from "oxc-parser";
+import { below, lineAt, syntaxOf } from "../syntax/nodes.mjs";
 
-/** @typedef {{ type: string; start: number; end: number }} Node */
+/** @typedef {import("../syntax/nodes.mjs").Node} Node */
 
 const FUNCTIONS = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 const NAMING = new Set(["VariableDeclarator", "Property", "MethodDefinition", "PropertyDefinition"]);
@@ -12,8 +12,7 @@ const NAMING = new Set(["VariableDeclarator", "Property", "MethodDefinition", "P
  * @returns {{ line: number; lines: number }[]}
  */
 export function functionSizes(path, text) {
-  const { program, errors } = parseSync(path, text);
-  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
+  const program = syntaxOf(path, text);
   return namedFunctions(program, program).map(({ start, end }) => {
     const line = lineAt(text, start);
     return { line, lines: lineAt(text, end) - line + 1 };
@@ -26,24 +25,7 @@ export function functionSizes(path, text) {
  * @returns {Node[]}
  */
 function namedFunctions(node, parent) {
-  const below = /** @type {unknown[]} */ (Object.values(node)).flat().filter(isNode);
-  const inner = below.flatMap((child) => namedFunctions(child, node));
+  const inner = below(node).flatMap((child) => namedFunctions(child, node));
   const named = node.type === "FunctionDeclaration" || NAMING.has(parent.type);
   return FUNCTIONS.has(node.type) && named ? [node, ...inner] : inner;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Node}
- */
-function isNode(value) {
-  return typeof value === "object" && value !== null && "type" in value && "start" in value;
-}
-
-/**
- * @param {string} text
- * @param {number} offset
- */
-function lineAt(text, offset) {
-  return text.slice(0, offset).split("\n").length;
 }

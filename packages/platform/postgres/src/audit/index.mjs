@@ -1,0 +1,1 @@
+export { AuditError, verifyAudit } from "./verify-audit.mjs";

@@ -1,0 +1,1 @@
+export { type Dishonesty, type SoftPasskeys, flags, softPasskeys } from "./soft-passkeys.ts";
