@@ -1,6 +1,8 @@
+import { randomInt } from "node:crypto";
 import { testEnv } from "@plinth/env";
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 import { inject } from "vitest";
+import { linkIn } from "./mailbox.ts";
 
 const flags = [
   "--no-sandbox",
@@ -42,15 +44,23 @@ export async function visit(browser: Browser, options: Parameters<Browser["newCo
   return { page, context, complaints };
 }
 
-/** Every visitor comes from an address of their own, as the one proxy in front would tell. */
-const nextAddress = () => `192.0.2.${(visitors += 1)}`;
+/** Every visitor of every file comes from an address of their own, as the one proxy in front would tell. */
+const nextAddress = () => `${network}.${(visitors += 1)}`;
+const network = `10.${randomInt(256)}.${randomInt(256)}`;
 let visitors = 0;
 
-/** Signs a new person up and founds their organization; ends on the list of projects. */
+/** Signs a new person up by the link of a mail, and founds their organization; ends on the list of projects. */
 export async function signUp({ page }: Visitor, name: string, organization: string): Promise<void> {
   await page.goto("/sign-up");
-  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("E-mail").fill(emailOf(name));
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await page.getByRole("heading", { level: 1, name: "Check your mail" }).waitFor();
+  const link = new URL(await linkIn(inject("mails"), emailOf(name), "/sign-up/finish"));
+  await page.goto(link.href);
+  // Without scripts what stands behind # has to be typed.
+  const code = page.getByLabel("Code");
+  if (await code.isVisible()) await code.fill(link.hash.slice(1));
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
   await page.getByLabel("Organization name").fill(organization);
@@ -59,7 +69,7 @@ export async function signUp({ page }: Visitor, name: string, organization: stri
 }
 
 /** Everybody's password in the journeys. */
-export const password = "correct horse battery staple";
+export const password = "a pelican sings of rust";
 
 /** The address a person signs up with. */
 export const emailOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@journey.example`;

@@ -10,7 +10,7 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -29,10 +29,15 @@ export function buildWithout(missing: readonly string[], environment: NodeJS.Pro
   // Beside the modules: only on their own file system can they be linked, and the bundler follows no link out of a tree.
   mkdirSync(join(root, ".data"), { recursive: true });
   const folder = mkdtempSync(join(root, ".data", "copy-"));
-  for (const file of [...trackedFiles(), generated].filter((name) => !missing.includes(name))) {
+  const tracked = trackedFiles();
+  for (const file of [...tracked, generated].filter((name) => !missing.includes(name))) {
     cpSync(join(root, file), join(folder, file), { recursive: true });
   }
-  linkTree(join(root, "node_modules"), join(folder, "node_modules"));
+  // A package has modules of its own beside its manifest, where it needs another version than the rest.
+  for (const manifest of tracked.filter((file) => basename(file) === "package.json")) {
+    const modules = join(dirname(manifest), "node_modules");
+    if (existsSync(join(root, modules))) linkTree(join(root, modules), join(folder, modules));
+  }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(folder, "node_modules/next/dist/bin/next"), "build"],

@@ -6,7 +6,23 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Visitor, signUp, startBrowser, visit } from "./browser.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const open = ["/", "/sign-in", "/sign-up", "/docs/problems", "/no-such-page"];
+const open = [
+  "/",
+  "/sign-in",
+  "/sign-up",
+  "/sign-up/finish",
+  "/check-mail",
+  "/forgot-password",
+  "/reset-password",
+  "/unlock",
+  "/undo-email",
+  "/docs/api",
+  "/docs/api/projects.create",
+  "/docs/problems",
+  "/docs/problems/not_found",
+  "/invitations/no-such-token",
+  "/no-such-page",
+];
 const signedIn = [
   "/onboarding",
   "/projects",
@@ -14,7 +30,13 @@ const signedIn = [
   "/members",
   "/settings",
   "/settings/api-keys",
+  "/settings/roles",
+  "/settings/audit",
   "/account",
+  "/account/security",
+  "/account/confirm",
+  "/account/delete",
+  "/confirm-email",
 ];
 
 let browser: Browser;

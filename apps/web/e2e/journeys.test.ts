@@ -69,7 +69,7 @@ describe("one person's journey", () => {
     const cookies = await ann.context.cookies();
     await ann.page.getByText("Ann Author").first().waitFor({ state: "attached" });
     await ann.page.getByLabel("Account: Ann Author").click();
-    await ann.page.getByRole("button", { name: "Sign out" }).click();
+    await ann.page.getByRole("button", { name: "Sign out", exact: true }).click();
     await ann.page.waitForURL((url) => url.pathname === "/");
     await ann.context.addCookies(cookies);
     await ann.page.goto("/projects");
@@ -82,7 +82,7 @@ describe("one person's journey", () => {
     expect(new URL(ann.page.url()).searchParams.get("next")).toBe("/members");
     await ann.page.getByLabel("E-mail").fill(emailOf("Ann Author"));
     await ann.page.getByLabel("Password", { exact: true }).fill(password);
-    await ann.page.getByRole("button", { name: "Sign in" }).click();
+    await ann.page.getByRole("button", { name: "Sign in", exact: true }).click();
     await ann.page.getByRole("heading", { level: 1, name: "Members" }).waitFor();
   });
 
@@ -148,6 +148,25 @@ describe("what a page says of a change", () => {
     await dora.page.getByRole("alert").getByText("No answer came from the server.").waitFor();
     expect(await dora.page.getByLabel("New project").inputValue()).toBe("Typed in a tunnel");
     await dora.context.setOffline(false);
+  });
+
+  test("whose answer was lost is done once, when it is sent again", async () => {
+    await dora.page.goto("/projects");
+    let answersToLose = 1;
+    await dora.page.route("**/projects", async (route) => {
+      if (route.request().method() !== "POST" || answersToLose === 0) return route.fallback();
+      answersToLose -= 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await dora.page.getByLabel("New project").fill("Sent twice");
+    await dora.page.getByRole("button", { name: "Create project" }).click();
+    await dora.page.getByRole("alert").getByText("No answer came from the server.").waitFor();
+    await dora.page.getByRole("button", { name: "Create project" }).click();
+    await projects(dora).getByRole("link", { name: "Sent twice" }).waitFor();
+    expect(await dora.page.getByText("Another project has this name").count()).toBe(0);
+    expect(await projects(dora).getByRole("link", { name: "Sent twice" }).count()).toBe(1);
+    await dora.page.unroute("**/projects");
   });
 
   test.each(["/", "/docs/problems"])("%s leads back into the app whoever is signed in", async (path) => {

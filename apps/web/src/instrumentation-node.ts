@@ -1,18 +1,30 @@
+import { openCache } from "@plinth/cache";
 import { EnvError, serverEnv } from "@plinth/env";
-import { notePeers } from "@plinth/http";
+import { notePeers, screenRequests } from "@plinth/http";
 import { logger } from "@plinth/observability";
 import { startTelemetry } from "@plinth/observability/start";
 import type { Instrumentation } from "next";
 import { logConsole } from "./instrumentation-console.ts";
+import { registerConsumers, startJobs } from "./server/jobs/worker.ts";
+import { redisAddress } from "./server/redis-address.ts";
 
 type RequestError = Parameters<Instrumentation.onRequestError>;
 
-/** Checks the whole configuration, starts telemetry, and notes where requests come from; a fault is printed in words and ends the process with 1. */
+/**
+ * Checks the whole configuration, starts telemetry, screens requests and notes where they come from, opens the cache, and
+ * begins the work that no request waits for; a fault is printed in words and ends the process with 1.
+ */
 export async function start(): Promise<void> {
   try {
     notePeers();
+    screenRequests();
     await startTelemetry();
-    if (serverEnv().NODE_ENV === "production") logConsole();
+    const { NODE_ENV, VERCEL } = serverEnv();
+    openCache({ redis: redisAddress() });
+    if (NODE_ENV === "production") logConsole();
+    await registerConsumers();
+    // Vercel runs nothing between requests: its crons do what a worker does elsewhere.
+    if (VERCEL === undefined) startJobs();
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -6,5 +6,7 @@ import { connection } from "next/server";
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
   const origin = serverEnv().APP_URL;
-  return ["/", "/docs/problems", "/sign-up", "/sign-in"].map((path) => ({ url: new URL(path, origin).href }));
+  return ["/", "/docs/api", "/docs/problems", "/sign-up", "/sign-in"].map((path) => ({
+    url: new URL(path, origin).href,
+  }));
 }

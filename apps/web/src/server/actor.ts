@@ -1,6 +1,6 @@
 import type { Session } from "@plinth/identity";
 import { type Actor, AuthError, type UserActor, anonymous } from "@plinth/kernel";
-import { type Role, rolePermissions } from "@plinth/organizations";
+import { requestFacts } from "./request-facts.ts";
 import { keyRing, memberships, sessions } from "./services.ts";
 import { readSessionClaim } from "./session-cookie.ts";
 
@@ -13,31 +13,32 @@ export async function callerOf(headers: Headers): Promise<Actor> {
   if (bearer === null) return actorOf(headers);
   const actor = await keyRing.open(bearer[1] ?? "");
   if (actor === null) throw new AuthError("invalid_api_key", { detail: "Send an API key that is live." });
-  return actor;
+  return { ...actor, request: requestFacts(headers) };
 }
 
 /** Returns who is asking with a browser: the signed-in user with the rights held in the session's organization, or anonymous. */
 export async function actorOf(headers: Headers): Promise<Actor> {
   const claim = await readSessionClaim(headers);
   const session = claim && (await sessions.findLive(claim));
-  return session === null ? anonymous : memberOf(session);
+  const actor = session === null ? anonymous : await memberOf(session);
+  return { ...actor, request: requestFacts(headers) };
 }
 
 /** A session that has no organization yet, or has lost it, goes on in the first one that the user belongs to. */
 async function memberOf(session: Session): Promise<UserActor> {
-  const { id: sessionId, userId, organizationId } = session;
-  const nobody: UserActor = { kind: "user", userId, sessionId, organizationId: null, role: null, permissions: [] };
-  const member = organizationId && (await memberships.findMember({ ...nobody, organizationId }, userId));
-  if (member) return inOrganization(nobody, organizationId, member.role);
+  const { id: sessionId, userId, organizationId, authenticatedAt } = session;
+  const nowhere = { organizationId: null, role: null, permissions: [] };
+  const nobody: UserActor = { kind: "user", userId, sessionId, authenticatedAt, ...nowhere };
+  const member = organizationId && (await inOrganization(nobody, organizationId));
+  if (member) return member;
   const [home] = await memberships.listOwn(userId);
   if (home === undefined) return nobody;
   await sessions.switchTo(session, home.id);
-  return inOrganization(nobody, home.id, home.role);
+  return (await inOrganization(nobody, home.id)) ?? nobody;
 }
 
-const inOrganization = (user: UserActor, organizationId: string, role: Role): UserActor => ({
-  ...user,
-  organizationId,
-  role,
-  permissions: rolePermissions[role],
-});
+/** One query for the role and what it may do at this moment; null when the user is no member. */
+async function inOrganization(user: UserActor, organizationId: string): Promise<UserActor | null> {
+  const member = await memberships.findMember({ ...user, organizationId }, user.userId);
+  return member && { ...user, organizationId, role: member.role.id, permissions: member.role.permissions };
+}

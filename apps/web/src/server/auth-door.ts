@@ -1,21 +1,29 @@
 import { serverEnv } from "@plinth/env";
 import { apiHeaders, endpoint, readCapped, refuseCrossSite } from "@plinth/http";
-import { InputError, NotFoundError, anonymous } from "@plinth/kernel";
+import { AppError, InputError, NotFoundError, anonymous } from "@plinth/kernel";
 import { NextRequest } from "next/server";
+import { stay } from "./auth-config.ts";
 import { handlers } from "./auth.ts";
 import { limitSignIn } from "./limit.ts";
+import { callbackCookie } from "./walk-cookies.ts";
 
 /** Auth.js's pages of its own, which the app has in its own style and under its own policy. */
 const replaced = /\/(signout|verify-request)$/;
 
 /**
- * Auth.js's own door, at the configured origin whatever the request's host headers claim. Every post counts as an
- * attempt to sign in, and comes from our own pages or from no browser.
+ * Auth.js's own door, at the configured origin whatever the request's host headers claim. Every post and every end of a
+ * walk through a provider counts as an attempt to sign in; a post comes from our own pages or from no browser.
  */
 export const authJs = (method: "GET" | "POST") =>
   endpoint(async ({ request, note }) => {
     const url = atHome(request.url);
-    if (method === "POST") note(await limitSignIn(request.headers));
+    const ending = method === "GET" && url.pathname.startsWith("/api/auth/callback/");
+    try {
+      if (method === "POST" || ending) note(await limitSignIn(request.headers));
+    } catch (error) {
+      if (ending && error instanceof AppError) return leadBack(error, url);
+      throw error;
+    }
     if (method === "POST") refuseCrossSite(request.headers, anonymous, url.origin);
     if (method === "GET" && replaced.test(url.pathname)) {
       throw new NotFoundError("not_found", { detail: "There is nothing at this address." });
@@ -25,9 +33,19 @@ export const authJs = (method: "GET" | "POST") =>
     return guarded(await handlers[method](new NextRequest(url, { method, headers, body })));
   });
 
+/** Whoever comes back from a provider has a page before them, and no program: a refusal is a page, too. */
+const leadBack = ({ code }: AppError, { origin }: URL) => guarded(Response.redirect(`${origin}/sign-in?error=${code}`));
+
+/**
+ * At the configured origin, and on to nowhere else: Auth.js fails on an address to go on to that is none, and would ask a
+ * provider for whatever stands in the address of a sign-in.
+ */
 function atHome(address: string): URL {
   const { pathname, search } = new URL(address);
-  return new URL(pathname + search, serverEnv().APP_URL);
+  const url = new URL(pathname + (pathname.includes("/signin/") ? "" : search), serverEnv().APP_URL);
+  const next = url.searchParams.get("callbackUrl");
+  if (next !== null) url.searchParams.set("callbackUrl", stay({ url: next, baseUrl: url.origin }));
+  return url;
 }
 
 /** Without what would lead Auth.js elsewhere: other hosts, and a remembered address that is not ours, on which it fails. */
@@ -41,9 +59,9 @@ function ownHeaders(sent: Headers, { host, origin }: URL): Headers {
 }
 
 function leadsElsewhere(cookie: string, origin: string): boolean {
-  const [, address] = /^(?:__Secure-)?authjs\.callback-url=(.*)$/.exec(cookie) ?? [];
-  if (address === undefined) return false;
-  const decoded = decodedSafely(address);
+  const begins = `${callbackCookie().name}=`;
+  if (!cookie.startsWith(begins)) return false;
+  const decoded = decodedSafely(cookie.slice(begins.length));
   return !URL.canParse(decoded) || new URL(decoded).origin !== origin;
 }
 

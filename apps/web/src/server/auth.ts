@@ -1,62 +1,84 @@
-import { serverEnv } from "@plinth/env";
 import { AppError, AuthError, InputError, anonymous, parseInput } from "@plinth/kernel";
+import type { SignInChallenge } from "@plinth/identity";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { outsideProviders, verifiedProfile } from "./outside-providers.ts";
-import { providerSignIn, services, sessions } from "./services.ts";
-import { sessionCookie } from "./session-cookie.ts";
+import { cookies } from "next/headers";
+import { authConfig } from "./auth-config.ts";
+import { endWalk } from "./end-walk.ts";
+import { ownPath, secondFactorPath } from "./own-path.ts";
+import { requestFacts } from "./request-facts.ts";
+import { holdSignIn } from "./second-factor-cookie.ts";
+import { keepSession } from "./session.ts";
+import { type providerSignIn, services, sessions } from "./services.ts";
+import { callbackCookie } from "./walk-cookies.ts";
 
 /**
  * Auth.js owns the cookie's format and the walk through outside providers; who may sign in, and whether a session is
- * live, is identity's word. It is configured at the first request, since a build has no secrets.
+ * live, is identity's word.
  */
-export const { handlers, signIn } = NextAuth(async () => {
-  const cookie = sessionCookie();
+export const { handlers } = NextAuth((request) => {
+  const config = authConfig();
   return {
-    secret: serverEnv().AUTH_SECRET,
-    trustHost: true,
-    pages: { signIn: "/sign-in", error: "/sign-in" },
-    session: { strategy: "jwt", maxAge: cookie.options.maxAge },
-    cookies: { sessionToken: cookie },
-    providers: [...outsideProviders().map(({ provider }) => provider), passwords],
-    callbacks,
+    ...config,
+    providers: [...config.providers, passwords],
+    callbacks: { ...config.callbacks, ...callbacks, signIn: (signedIn) => admit(signedIn, request) },
     events: { signOut: endSession },
   } satisfies NextAuthConfig;
 });
 
-/** Auth.js's user, with the session that was begun for it. */
+/** Auth.js's user, with the session that was begun for it or the sign-in that waits for a second factor. */
 interface SignedInUser {
   id?: string;
   sid?: string;
+  challenge?: SignInChallenge;
 }
 
 const passwords = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
-  async authorize({ email, password }): Promise<SignedInUser> {
-    const { user, session } = await enter({ email, password }).catch(refused);
-    return { id: user.id, sid: session.id };
+  async authorize({ email, password }, { headers }): Promise<SignedInUser> {
+    return toUser(await enter({ email, password }, headers).catch(refused));
   },
 });
 
-async function enter(given: Readonly<Record<string, unknown>>) {
+async function enter(given: Readonly<Record<string, unknown>>, headers: Headers) {
   const { signIn: verb } = services.identity;
-  return verb(anonymous, parseInput(verb.definition.input, given));
+  const actor = { ...anonymous, request: requestFacts(headers) };
+  return verb(actor, parseInput(verb.definition.input, given));
 }
 
-const callbacks: NonNullable<NextAuthConfig["callbacks"]> = {
-  /** For an outside provider, begins the session; a refusal leads back to the sign-in page with its code. */
-  async signIn({ user, account, profile }) {
-    if (account?.type === "credentials") return true;
-    const vouched = verifiedProfile(account, profile);
-    try {
-      const { user: known, session } = await providerSignIn(vouched);
-      Object.assign(user, { id: known.id, sid: session.id } satisfies SignedInUser);
-      return true;
-    } catch (error) {
-      if (error instanceof AppError) return `/sign-in?error=${error.code}`;
-      throw error;
+const toUser = (entered: Awaited<ReturnType<typeof providerSignIn>>): SignedInUser =>
+  "session" in entered ? { id: entered.user.id, sid: entered.session.id } : { challenge: entered.challenge };
+
+type Callbacks = NonNullable<NextAuthConfig["callbacks"]>;
+
+/**
+ * At the end of a walk through a provider, links what was found or begins the session; a refusal leads back to the
+ * sign-in page with its code. Whoever has a second factor is led to it, and has no session yet, whichever door they came by.
+ */
+async function admit(
+  { user, account, profile }: Parameters<NonNullable<Callbacks["signIn"]>>[0],
+  request: Request | undefined,
+): Promise<boolean | string> {
+  if (!account || !request) return false;
+  try {
+    const ended = account.type === "credentials" ? null : await endWalk(request, account, profile);
+    if (ended && "proved" in ended) {
+      await keepSession(ended.proved);
+      return ownPath(await rememberedPath());
     }
-  },
+    if (ended && "linked" in ended) return `/account?linked=${ended.linked.id}`;
+    if (ended) Object.assign(user, toUser(ended.entered));
+  } catch (error) {
+    if (error instanceof AppError) return `/sign-in?error=${error.code}`;
+    throw error;
+  }
+  const { challenge } = user as SignedInUser;
+  if (challenge === undefined) return true;
+  await holdSignIn(challenge);
+  return secondFactorPath(ownPath(await rememberedPath()));
+}
+
+const callbacks: Callbacks = {
   /** A token without a live session is no token: null makes Auth.js drop the cookie. */
   async jwt({ token, user }) {
     if (user) return { sub: user.id ?? "", sid: (user as SignedInUser).sid };
@@ -65,6 +87,12 @@ const callbacks: NonNullable<NextAuthConfig["callbacks"]> = {
   /** Built field by field: what is not named here does not leave the server. */
   session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub ?? "" } }),
 };
+
+/** The page that Auth.js remembers to lead back to. */
+async function rememberedPath(): Promise<string | undefined> {
+  const address = (await cookies()).get(callbackCookie().name)?.value;
+  return address && URL.canParse(address) ? new URL(address).pathname + new URL(address).search : undefined;
+}
 
 async function endSession(message: object): Promise<void> {
   if ("token" in message && message.token !== null)

@@ -32,7 +32,7 @@ test.each(["GET", "POST"])("%s: a bug is a 500 whose body says nothing of the in
   const response = await ask(method);
   expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"]);
   expect(await response.json()).toEqual({
-    type: "/docs/problems#internal_error",
+    type: "/docs/problems/internal_error",
     title: "Something went wrong on our side",
     status: 500,
     detail: "Try again; if it stays, report the request id.",

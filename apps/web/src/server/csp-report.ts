@@ -6,7 +6,7 @@ const maximumBytes = 16 * 1024;
 const field = z.string().transform((value) => value.slice(0, 300));
 
 /** A report as browsers send it (CSP Level 3, `report-uri`); what is not named here is not kept. */
-const CspReport = z.object({
+export const CspReport = z.object({
   "csp-report": z.object({
     "document-uri": field.optional(),
     "violated-directive": field.optional(),

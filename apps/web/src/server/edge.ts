@@ -1,6 +1,7 @@
 import { revalidateFromAction, revalidateFromRoute } from "@plinth/cache";
 import { serverEnv } from "@plinth/env";
 import { createAction, createRoute } from "@plinth/http";
+import { once } from "@plinth/idempotency";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
@@ -10,13 +11,14 @@ import { limit } from "./limit.ts";
 const appOrigin = () => new URL(serverEnv().APP_URL).origin;
 
 /** Turns a verb into a Route Handler: people and API keys call it. */
-export const route = createRoute({ actor: callerOf, limit, appOrigin, revalidate: revalidateFromRoute });
+export const route = createRoute({ actor: callerOf, limit, appOrigin, once, revalidate: revalidateFromRoute });
 
 /** Turns a verb into a Server Action: only a signed-in browser calls it. */
 export const action = createAction({
   actor: actorOf,
   limit,
   appOrigin,
+  once,
   revalidate: revalidateFromAction,
   headers: async () => new Headers(await headers()),
   redirect: (path) => redirect(path as Route),

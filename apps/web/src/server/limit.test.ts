@@ -31,7 +31,7 @@ describe("attempts to sign in", () => {
     expect(refused?.headers.get("ratelimit-policy")).toBe('"auth";q=10;w=60');
     const endsIn = Number(/t=(\d+)/.exec(refused?.headers.get("ratelimit") ?? "")?.[1]);
     expect(Number(refused?.headers.get("retry-after"))).toBe(endsIn + 1);
-    expect(refused && problemOf(refused)).toMatchObject({ code: "rate_limited", type: "/docs/problems#rate_limited" });
+    expect(refused && problemOf(refused)).toMatchObject({ code: "rate_limited", type: "/docs/problems/rate_limited" });
   });
 
   test("are not bought by forged headers, but by another network", async () => {

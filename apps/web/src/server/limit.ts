@@ -1,7 +1,9 @@
 import { serverEnv } from "@plinth/env";
-import { type Limit, clientAddress } from "@plinth/http";
+import type { Limit } from "@plinth/http";
 import { type Actor, type LimitClass, anonymous } from "@plinth/kernel";
 import { type RateLimiter, admit, createRateLimiter, limitKey } from "@plinth/rate-limit";
+import { redisAddress } from "./redis-address.ts";
+import { addressOf } from "./request-facts.ts";
 
 /** Counts a request by the class of its verb; throws RateLimitError (429) beyond the limit. */
 export const limit: Limit = ({ limit: limitClass }, actor, headers) => count(limitClass, actor, headers);
@@ -9,20 +11,18 @@ export const limit: Limit = ({ limit: limitClass }, actor, headers) => count(lim
 /** Counts an attempt to sign in that no verb tells of. */
 export const limitSignIn = (headers: Headers) => count("auth", anonymous, headers);
 
+/** Counts somebody's departure to a provider: it is no attempt yet, and asks the provider something. */
+export const limitDeparture = (headers: Headers) => count("write", anonymous, headers);
+
 async function count(limitClass: LimitClass, actor: Actor, headers: Headers) {
-  const { TRUSTED_PROXY_HOPS: hops, VERCEL } = serverEnv();
-  const address = clientAddress(headers, { hops, vercel: VERCEL !== undefined });
-  return admit(await limiter().check(limitClass, limitKey(limitClass, actor, address)));
+  return admit(await limiter().check(limitClass, limitKey(limitClass, actor, addressOf(headers))));
 }
 
 /** One for the process: routes and actions are separate bundles, and must count together. */
 function limiter(): RateLimiter {
   const store = globalThis as Record<symbol, RateLimiter | undefined>;
-  return (store[Symbol.for("plinth.rate-limiter")] ??= createRateLimiter({ redis: redisAddress() }));
+  return (store[Symbol.for("plinth.rate-limiter")] ??= createRateLimiter({ redis: limiterRedis() }));
 }
 
 /** Memory that is asked for by name is taken, whatever else is configured. */
-function redisAddress() {
-  const { RATE_LIMIT_BACKEND, UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = serverEnv();
-  return RATE_LIMIT_BACKEND === "memory" || !url || !token ? undefined : { url, token };
-}
+const limiterRedis = () => (serverEnv().RATE_LIMIT_BACKEND === "memory" ? undefined : redisAddress());

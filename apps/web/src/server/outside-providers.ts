@@ -1,58 +1,49 @@
 import { serverEnv } from "@plinth/env";
-import type { ProviderProfile } from "@plinth/identity";
-import type { Account, NextAuthConfig, Profile } from "next-auth";
-import GitHub, { type GitHubEmail, type GitHubProfile } from "next-auth/providers/github";
+import { type NextAuthConfig, customFetch } from "next-auth";
+import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
+import { gitHubProfile } from "./github-profile.ts";
+import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
+import { providerFetch } from "./provider-fetch.ts";
 
-/** A provider that is switched on, by the id and name that pages show. */
+/** A provider as Auth.js walks through it. */
 export interface OutsideProvider {
-  readonly id: "github" | "google";
-  readonly name: string;
   readonly provider: NextAuthConfig["providers"][number];
+  /** Whose signature its ID tokens must carry, and for which client; null where there are none. */
+  readonly signed: { readonly issuer: string; readonly clientId: string } | null;
 }
 
-/** Returns the outside providers whose variables are set. */
-export function outsideProviders(): OutsideProvider[] {
-  const env = serverEnv();
-  const found: OutsideProvider[] = [];
-  if (env.AUTH_GITHUB_ID && env.AUTH_GITHUB_SECRET) {
-    const provider = GitHub({ clientId: env.AUTH_GITHUB_ID, clientSecret: env.AUTH_GITHUB_SECRET, userinfo: github });
-    found.push({ id: "github", name: "GitHub", provider });
-  }
-  if (env.AUTH_GOOGLE_ID && env.AUTH_GOOGLE_SECRET) {
-    const provider = Google({ clientId: env.AUTH_GOOGLE_ID, clientSecret: env.AUTH_GOOGLE_SECRET });
-    found.push({ id: "google", name: "Google", provider });
-  }
-  return found;
-}
+/** Returns the providers that are switched on, as Auth.js walks through them. */
+export const outsideProviders = (): (OfferedProvider & OutsideProvider)[] =>
+  offeredProviders().map((offered) => ({ ...offered, ...walks[offered.id]() }));
 
-/** Returns what the provider vouches for; an address that it does not call verified counts as unverified. */
-export function verifiedProfile(account: Account | null | undefined, profile: Profile | undefined): ProviderProfile {
-  return {
-    provider: account?.provider ?? "",
-    providerAccountId: account?.providerAccountId ?? "",
-    email: profile?.email ?? "",
-    emailVerified: profile?.email_verified === true,
-    name: (profile?.name ?? profile?.email ?? "").slice(0, 80),
-  };
-}
+/** What ties a provider's answer to the browser that asked (state), to this app's question (nonce) and to its code (PKCE). */
+const everyCheck = ["pkce", "state", "nonce"] as const;
 
-/** GitHub's profile says nothing of verification: the primary address is asked for with it. */
-const github = {
-  url: "https://api.github.com/user",
-  async request({ tokens }: { tokens: { access_token?: string } }): Promise<GitHubProfile> {
-    const headers = { authorization: `Bearer ${tokens.access_token}`, "user-agent": "plinth" };
-    const [profile, emails] = await Promise.all([
-      fetchJson<GitHubProfile>("https://api.github.com/user", headers),
-      fetchJson<GitHubEmail[]>("https://api.github.com/user/emails", headers),
-    ]);
-    const primary = emails.find(({ primary: isPrimary }) => isPrimary);
-    return { ...profile, email: primary?.email ?? null, email_verified: primary?.verified ?? false };
+/** Both of a pair are set, or the server would not have started. */
+const walks: Readonly<Record<OfferedProvider["id"], () => OutsideProvider>> = {
+  github() {
+    const { AUTH_GITHUB_ID: clientId = "", AUTH_GITHUB_SECRET: clientSecret = "" } = serverEnv();
+    const checks: ("pkce" | "state")[] = ["pkce", "state"];
+    const provider = GitHub({ clientId, clientSecret, checks, userinfo: gitHubProfile, [customFetch]: providerFetch });
+    return { provider, signed: null };
+  },
+
+  google() {
+    const { AUTH_GOOGLE_ID: clientId = "", AUTH_GOOGLE_SECRET: clientSecret = "" } = serverEnv();
+    const provider = Google({ clientId, clientSecret, checks: [...everyCheck], [customFetch]: providerFetch });
+    return { provider, signed: { issuer: "https://accounts.google.com", clientId } };
+  },
+
+  /** Any OpenID provider. Who somebody is comes from its userinfo: ID tokens may hold no more than a name. */
+  oidc() {
+    const {
+      AUTH_OIDC_ISSUER: issuer = "",
+      AUTH_OIDC_ID: clientId = "",
+      AUTH_OIDC_SECRET: clientSecret = "",
+    } = serverEnv();
+    const who = { id: "oidc", name: serverEnv().AUTH_OIDC_NAME, issuer, clientId, clientSecret };
+    const how = { type: "oidc", idToken: false, [customFetch]: providerFetch } as const;
+    return { provider: { ...who, ...how, checks: [...everyCheck] }, signed: { issuer, clientId } };
   },
 };
-
-async function fetchJson<T>(url: string, headers: Record<string, string>): Promise<T> {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return (await response.json()) as T;
-}

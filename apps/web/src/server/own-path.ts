@@ -12,3 +12,7 @@ export function ownPath(path: unknown): Route {
   const { origin, pathname, search, hash } = new URL(path, here);
   return origin === here && !pathname.startsWith("//") ? (`${pathname}${search}${hash}` as Route) : elsewhere;
 }
+
+/** Where a sign-in with a second factor goes on, and then to `next`. */
+export const secondFactorPath = (next: Route): Route =>
+  `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}` as Route;

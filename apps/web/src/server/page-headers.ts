@@ -1,17 +1,10 @@
 import { serverEnv } from "@plinth/env";
+import { httpsOnly } from "./fixed-headers.ts";
+import { offeredProviders } from "./offered-providers.ts";
 
-/** Security headers of every page: never framed, never sniffed, no referrer to strangers, no device access, https alone. */
-export function pageHeaders(): Record<string, string> {
-  const https = serverEnv().APP_URL.startsWith("https:");
-  return {
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    ...(https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
-  };
+/** Returns what a page says of https by the configured origin, also where no proxy in front tells of it. */
+export function transportHeaders(): Partial<typeof httpsOnly> {
+  return serverEnv().APP_URL.startsWith("https:") ? httpsOnly : {};
 }
 
 /** Returns the page's policy: scripts by nonce only, nothing inline, nothing from elsewhere; development needs eval and inline styles. */
@@ -27,7 +20,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self' https://github.com https://accounts.google.com",
+    ["form-action 'self'", ...offeredProviders().map(({ origin }) => origin)].join(" "),
     "frame-ancestors 'none'",
     "report-uri /api/csp-report",
     ...(APP_URL.startsWith("https:") ? ["upgrade-insecure-requests"] : []),

@@ -19,7 +19,7 @@ export const currentActor: () => Promise<Actor> = cache(async () => actorOf(new 
 
 /**
  * Calls a query for a page. Nobody signed in leads to sign-in and back; no organization leads to onboarding; a missing
- * thing or a damaged address shows the not-found page; anything else shows the error page.
+ * thing, one that the role does not let see, or a damaged address shows the not-found page; anything else the error page.
  */
 export async function load<D extends Definition>(
   verb: Verb<D>,
@@ -31,7 +31,8 @@ export async function load<D extends Definition>(
   } catch (error) {
     if (error instanceof AuthError) return redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
     if (error instanceof ForbiddenError && error.code === "organization_required") return redirect("/onboarding");
-    if (error instanceof NotFoundError || error instanceof InputError) return notFound();
+    if (error instanceof NotFoundError || error instanceof InputError || error instanceof ForbiddenError)
+      return notFound();
     throw error;
   }
 }

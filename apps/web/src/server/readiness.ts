@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertDatabaseReady } from "@plinth/db";
-import { AppError, UpstreamError } from "@plinth/kernel";
+import { UpstreamError } from "@plinth/kernel";
 
 const timeLimitMs = 800;
 
@@ -10,7 +10,6 @@ export async function databaseReady(): Promise<void> {
   try {
     await Promise.race([assertDatabaseReady(), tooLate(done.signal)]);
   } catch (cause) {
-    if (cause instanceof AppError) throw cause;
     throw new UpstreamError("unavailable", { detail: "The database is not ready.", retryAfterSeconds: 5, cause });
   } finally {
     done.abort();

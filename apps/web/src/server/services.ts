@@ -1,37 +1,91 @@
-import { createApiKeyService, createKeyRing } from "@plinth/api-keys";
+import { apiKeyRepository, createApiKeyService, createKeyRing, createMadeKeys } from "@plinth/api-keys";
+import { createAuditService } from "@plinth/audit";
+import { createAuthenticatorService, createSecondFactor, hasPasskey } from "@plinth/authenticators";
+import { dropAuthenticators, dropWaitingSignIns, listAuthenticators } from "@plinth/authenticators";
 import { cached } from "@plinth/cache";
-import { createIdentityService, createProviderSignIn, createSessions, identityRepository } from "@plinth/identity";
-import { surround, systemActor } from "@plinth/kernel";
+import { clientEnv, serverEnv } from "@plinth/env";
+import {
+  createAccountLinks,
+  createEntrance,
+  createIdentityService,
+  createOutsideProof,
+  createProvenSignUp,
+  createProviderSignIn,
+  createSessions,
+  endSessions,
+  entersWithoutPasskey,
+  holdWaysIn,
+  identityRepository,
+  noteSecurityEvent,
+  renewSession,
+} from "@plinth/identity";
+import { surround } from "@plinth/kernel";
 import { observed } from "@plinth/observability";
-import { createOrganizationService, organizationRepository, rolePermissions } from "@plinth/organizations";
+import { createDeparture, createOrganizationService, organizationRepository } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
 import { after } from "next/server";
+import { heldKeyRepository } from "./held-keys/repository.ts";
+import { walksToLink } from "./walks-to-link.ts";
+import { workAfterAnswers } from "./jobs/after-answers.ts";
 
 /** Who somebody is, for the code that turns a request into an actor. */
 export const sessions = createSessions();
 export const memberships = organizationRepository;
-export const providerSignIn = createProviderSignIn({ sessions });
-export const keyRing = createKeyRing({ permissionsOf, later: after });
+export const keyRing = createKeyRing({ findHeld: heldKeyRepository.find, later: after });
 
-const identity = createIdentityService({ sessions });
+const madeKeys = createMadeKeys({ organizationsOf: organizationRepository.listOwn });
+const entrance = createEntrance({ sessions, secondFactor: createSecondFactor() });
+export const providerSignIn = createProviderSignIn({ entrance });
+export const accountLinks = createAccountLinks();
+export const outsideProof = createOutsideProof();
+const besidePasswords = {
+  list: async (userId: string) => [...(await listAuthenticators(userId)), ...(await madeKeys.list(userId))],
+  drop: dropAuthenticators,
+  revokeKeys: madeKeys.revoke,
+  dropWaitingSignIns,
+};
+const identity = createIdentityService({
+  sessions,
+  entrance,
+  outside: { ...walksToLink, hasPasskey },
+  authenticators: besidePasswords,
+  organizations: createDeparture(),
+  later: after,
+});
+const authenticators = createAuthenticatorService({
+  findUser: identityRepository.findUser,
+  enter: entrance.afterBothFactors,
+  holdWaysIn,
+  entersWithoutPasskey: (tx, userId) => entersWithoutPasskey(tx, userId, walksToLink.offered()),
+  endSessions,
+  renewSession,
+  noteEvent: noteSecurityEvent,
+  relyingParty: () => ({ name: clientEnv.NEXT_PUBLIC_APP_NAME, origin: new URL(serverEnv().APP_URL).origin }),
+});
 const organizations = createOrganizationService({
   listUsers: identityRepository.listUsers,
   switchSession: sessions.switchTo,
+  findUserByEmail: identityRepository.findByEmail,
+  register: createProvenSignUp(),
+  appName: clientEnv.NEXT_PUBLIC_APP_NAME,
+  invitationUrl: (token) => new URL(`/invitations/${token}`, serverEnv().APP_URL).href,
 });
 const projects = createProjectService();
 const apiKeys = createApiKeyService();
+const audit = createAuditService({
+  nameUsers: identityRepository.listUsers,
+  nameApiKeys: apiKeyRepository.names,
+  personKinds: ["memberships"],
+});
 
 /** Every verb of the business: the order of the lines above is the whole graph of the contexts. */
 export const services = {
   identity: surround(identity, observed),
+  authenticators: surround(authenticators, observed),
   organizations: surround(organizations, observed),
   projects: surround(surround(projects, observed), cached),
   apiKeys: surround(apiKeys, observed),
+  audit: surround(audit, observed),
 };
 
-/** What somebody may do in the organization at this moment; null when they are no member of it. */
-async function permissionsOf(organizationId: string, userId: string) {
-  const reader = { ...systemActor("api-keys", organizationId, []), organizationId };
-  const member = await organizationRepository.findMember(reader, userId);
-  return member && rolePermissions[member.role];
-}
+workAfterAnswers();

@@ -1,6 +1,7 @@
 import { serverEnv } from "@plinth/env";
 import { sessionLimits } from "@plinth/identity";
 import { decode, encode } from "next-auth/jwt";
+import { hostCookie } from "./host-cookie.ts";
 
 /** A sign-in as the cookie tells it: worth nothing until the database says that it is live. */
 export interface SessionClaim {
@@ -10,11 +11,8 @@ export interface SessionClaim {
 
 /** The session cookie's name and attributes; `__Host-` and Secure wherever the app is served by https. */
 export function sessionCookie() {
-  const secure = new URL(serverEnv().APP_URL).protocol === "https:";
-  return {
-    name: secure ? "__Host-plinth.session" : "plinth.session",
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: sessionLimits.absoluteMs / 1000 },
-  } as const;
+  const { name, options } = hostCookie("plinth.session");
+  return { name, options: { ...options, maxAge: sessionLimits.absoluteMs / 1000 } } as const;
 }
 
 /** Returns the encrypted token (Auth.js's JWT) that claims the session. */
@@ -45,6 +43,24 @@ export function sessionCookieHeader(token: string | null): string {
   const maxAge = token === null ? 0 : options.maxAge;
   return `${name}=${token ?? ""}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${options.secure ? "; Secure" : ""}`;
 }
+
+/** The cookie of a session that has begun; none while a second factor is wanted. */
+export const beginsSession = {
+  headers: {
+    "set-cookie": async (entered: Entered) =>
+      "session" in entered ? sessionCookieHeader(await sealSession(entered.session)) : undefined,
+  },
+} as const;
+
+/** The cookie of a session that has another id from now on. */
+export const renewsSession = {
+  headers: { "set-cookie": async (session: SessionClaim) => sessionCookieHeader(await sealSession(session)) },
+} as const;
+
+/** No cookie, for whoever has ended the session that asks. */
+export const endsSession = { headers: { "set-cookie": async () => sessionCookieHeader(null) } } as const;
+
+type Entered = { readonly session: SessionClaim } | { readonly challenge: object };
 
 function cookieValue(cookies: string, name: string): string | undefined {
   const pairs = cookies.split(";").map((pair) => pair.trim().split("="));

@@ -1,7 +1,8 @@
+import { registerUser } from "@plinth/identity";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { caller, runAction, signedIn, testDatabase } from "./testing/index.ts";
-import { continueWith, signIn, signOut, signUp } from "@/app/(auth)/actions.ts";
+import { caller, linkSecret, runAction, signedIn, testDatabase } from "./testing/index.ts";
+import { confirm, continueWith, signIn, signOut, signUp, startSignUp } from "@/app/(auth)/actions.ts";
 import { ownPath } from "./own-path.ts";
 
 const database = testDatabase();
@@ -25,37 +26,54 @@ const sessionsOf = (address: string) =>
     address,
   ]);
 
-beforeAll(async () => {
-  await runAction(() => signUp(null, form({ name: "Ada", email, password })), { headers: { origin } });
-});
+beforeAll(() => registerUser({ name: "Ada", email, password }));
+
+const sent = (fields: Record<string, string>, action: (previous: null, sent: FormData) => Promise<unknown>) =>
+  runAction(() => action(null, form(fields)), { headers: { origin } });
 
 describe("signing up", () => {
-  test("signs in with a session of its own and leads to the first organization", async () => {
+  test("by the link of a mail signs in with a session of its own and leads to the first organization", async () => {
     const address = "grace@plinth.example";
-    const outcome = await runAction(() => signUp(null, form({ name: "Grace", email: address, password })), {
-      headers: { origin },
-    });
+    const asked = await sent({ email: address }, startSignUp);
+    expect(asked).toMatchObject({ redirectTo: "/check-mail", setCookies: [] });
+    const outcome = await sent(
+      { token: await linkSecret(address, "/sign-up/finish"), name: "Grace", password },
+      signUp,
+    );
     expect(outcome.redirectTo).toBe("/onboarding");
     expect(await sessionsOf(address)).toHaveLength(1);
     const me = await caller(sentBack(outcome.setCookies))("GET /api/v1/me");
     expect(me).toMatchObject({ status: 200, json: { email: address, name: "Grace" } });
   });
 
-  test("with an address that is taken is refused, and sets no cookie", async () => {
-    const outcome = await runAction(() => signUp(null, form({ name: "Eve", email, password })), {
-      headers: { origin },
-    });
-    expect(outcome).toMatchObject({ value: { ok: false, error: { code: "email_taken" } }, setCookies: [] });
+  test("with an address that is taken leads to the same page, and sets no cookie either", async () => {
+    expect(await sent({ email }, startSignUp)).toMatchObject({ redirectTo: "/check-mail", setCookies: [] });
   });
 
   test("points at every field that is wrong", async () => {
-    const outcome = await runAction(() => signUp(null, form({ name: "", email: "x", password: "short" })), {
-      headers: { origin },
-    });
+    const outcome = await sent({ token: "", name: "", password: "short" }, signUp);
     expect(outcome.value).toMatchObject({
       ok: false,
-      error: { status: 422, errors: ["/name", "/email", "/password"].map((pointer) => ({ pointer })) },
+      error: { status: 422, errors: ["/token", "/name", "/password"].map((pointer) => ({ pointer })) },
     });
+  });
+});
+
+describe("confirming that it is still oneself", () => {
+  test("gives the session another cookie and leads back; the old cookie is dead", async () => {
+    const headers = sentBack((await enter({})).setCookies);
+    const fields = form({ password, next: "/account/delete" });
+    const outcome = await runAction(() => confirm(null, fields), { headers });
+    expect(outcome.redirectTo).toBe("/account/delete");
+    expect((await caller(headers)("GET /api/v1/me")).status).toBe(401);
+    expect((await caller(sentBack(outcome.setCookies))("GET /api/v1/me")).status).toBe(200);
+  });
+
+  test("with a wrong password changes nothing, and leads nowhere", async () => {
+    const headers = sentBack((await enter({})).setCookies);
+    const outcome = await runAction(() => confirm(null, form({ password: "not the password" })), { headers });
+    expect(outcome).toMatchObject({ value: { ok: false, error: { code: "invalid_credentials" } }, setCookies: [] });
+    expect((await caller(headers)("GET /api/v1/me")).status).toBe(200);
   });
 });
 
@@ -129,11 +147,11 @@ test("a provider that is not switched on leads back to the sign-in page", async 
 });
 
 describe("signing out", () => {
-  test("ends the session, drops the cookie, and leads to the front page", async () => {
+  test("ends the session, drops the cookie, and leads away from every document", async () => {
     const headers = sentBack((await enter({})).setCookies);
     const before = (await sessionsOf(email)).length;
     const outcome = await runAction(() => signOut(), { headers });
-    expect(outcome.redirectTo).toBe("/");
+    expect(outcome.redirectTo).toBe("/signed-out");
     expect(outcome.setCookies[0]).toMatch(/^plinth\.session=; Path=\/; .*Max-Age=0/);
     expect(await sessionsOf(email)).toHaveLength(before - 1);
     expect((await caller(headers)("GET /api/v1/me")).status).toBe(401);

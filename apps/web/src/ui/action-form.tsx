@@ -1,11 +1,13 @@
 "use client";
 
+import { formKeyField } from "@plinth/http/form-key";
 import type { Route } from "next";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useDialogClose } from "./dialog-context.ts";
 import type { FormAction } from "./form-action.ts";
 import { FormContext } from "./form-context.ts";
 import { FormError } from "./form-error.tsx";
+import { newFormKey } from "./form-keys.ts";
 import { useToast } from "./toast-context.ts";
 import { useFormAction } from "./use-form-action.ts";
 
@@ -17,22 +19,25 @@ type ActionFormProps<Data> = {
   readonly doneOn?: Route;
   readonly sending?: (form: FormData) => void;
   readonly received?: (data: Data) => void;
+  /** What takes the form's place once it succeeded, also without JavaScript. */
+  readonly shows?: ComponentType<{ readonly data: Data }>;
   readonly className?: string;
   readonly children: ReactNode;
 };
 
 /**
  * A form around an action: it works before and without JavaScript, keeps what was typed when the answer is a problem,
- * shows the problem at its fields and takes the focus there; once it succeeded, the dialog around closes, `received`
+ * shows the problem at its fields and takes the focus there; sent twice, also by a reload, it is done once; once it succeeded, the dialog around closes, `received`
  * gets the answer and `done` is said. What was said before is taken away when it is sent.
  */
 export function ActionForm<Data>(props: ActionFormProps<Data>) {
-  const { action, label, done, doneOn, sending, received, className, children } = props;
+  const { action, label, done, doneOn, sending, received, shows: Shown, className, children } = props;
   const form = useRef<HTMLFormElement>(null);
+  const [key] = useState(newFormKey);
   const toast = useToast();
   const close = useDialogClose();
 
-  const { problem, pending, post, send } = useFormAction({ action, sending, succeeded });
+  const { problem, success, pending, post, send } = useFormAction({ action, sending, succeeded });
   const standing = useMemo(() => ({ problem, pending }), [problem, pending]);
 
   useEffect(() => {
@@ -45,6 +50,7 @@ export function ActionForm<Data>(props: ActionFormProps<Data>) {
     if (done !== undefined) toast({ message: done, on: doneOn });
   }
 
+  if (success !== null && Shown !== undefined) return <Shown data={success.data} />;
   return (
     <FormContext value={standing}>
       <form
@@ -59,6 +65,7 @@ export function ActionForm<Data>(props: ActionFormProps<Data>) {
         className={className}
         noValidate
       >
+        <input type="hidden" name={formKeyField} value={key} suppressHydrationWarning />
         {problem !== null && <FormError problem={problem} />}
         {children}
       </form>

@@ -13,8 +13,8 @@ export async function answerTo<Data>(sent: Promise<ActionResult<Data>>): Promise
 }
 
 /** It never reached a server, so there is no request id to report. */
-const noAnswer: Problem = {
-  type: "/docs/problems#unavailable",
+export const noAnswer: Problem = {
+  type: "/docs/problems/unavailable",
   title: "Temporarily unavailable",
   status: 503,
   detail: "No answer came from the server. Check your connection, then try again.",

@@ -9,6 +9,6 @@ const oneYearSeconds = 365 * 24 * 60 * 60;
 export async function chooseTheme(form: FormData): Promise<void> {
   const jar = await cookies();
   const theme = form instanceof FormData ? parseTheme(form.get("theme")) : undefined;
-  if (theme === undefined) jar.delete(themeCookie);
-  else jar.set(themeCookie, theme, { path: "/", maxAge: oneYearSeconds, sameSite: "lax" });
+  const { name, options } = themeCookie();
+  jar.set(name, theme ?? "", { ...options, maxAge: theme === undefined ? 0 : oneYearSeconds });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fieldError, formError } from "./problem-words.ts";
 
 const problem = (errors?: Problem["errors"]): Problem => ({
-  type: "/docs/problems#invalid_input",
+  type: "/docs/problems/invalid_input",
   title: "The input is not valid",
   status: 422,
   detail: "The input is not valid.",
@@ -24,6 +24,11 @@ describe("the words for one field", () => {
 
   test("are the first issue when there are several", () => {
     expect(fieldError(problem([issue("/name", "first"), issue("/name", "second")]), "name")).toBe("First.");
+  });
+
+  test("are those for a place in its list", () => {
+    expect(fieldError(problem([issue("/origins/1", "must be an origin")]), "origins")).toBe("Must be an origin.");
+    expect(fieldError(problem([issue("/origins/1/2")]), "origins")).toBeUndefined();
   });
 
   test("undo the pointer's escapes", () => {

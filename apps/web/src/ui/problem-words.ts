@@ -14,10 +14,10 @@ export function formError(problem: Problem): string {
   return issues.length > 0 ? "Nothing was saved: see what is marked below." : problem.detail;
 }
 
-/** Only a pointer of one step names a field of a form; `~1` and `~0` are its escapes (RFC 6901). */
+/** A pointer of one step names a field of a form, and so does one to a place in its list; `~1` and `~0` are its escapes (RFC 6901). */
 function fieldOf(pointer: string): string | undefined {
   const [root, step, ...deeper] = pointer.split("/");
-  if (root !== "" || step === undefined || deeper.length > 0) return undefined;
+  if (root !== "" || step === undefined || !/^\d*$/.test(deeper.join("/"))) return undefined;
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

@@ -1,4 +1,4 @@
-type SearchParameters = Record<string, string | string[] | undefined>;
+export type SearchParameters = Record<string, string | string[] | undefined>;
 
 /** Returns the page to go on to after the sign-in, or undefined; the sign-in itself refuses what leads elsewhere. */
 export function nextPath({ next }: SearchParameters): string | undefined {

@@ -1,10 +1,10 @@
-import { providers } from "@/server/session.ts";
+import { offeredProviders } from "@/server/offered-providers.ts";
 import { SendButton } from "@/ui/button.tsx";
 import { continueWith } from "./actions.ts";
 
 /** The ways in through somebody else's account, where any is configured. */
 export function ProviderButtons({ next }: { readonly next: string | undefined }) {
-  const choices = providers();
+  const choices = offeredProviders();
   if (choices.length === 0) return null;
   return (
     <div className="mt-6 space-y-3">

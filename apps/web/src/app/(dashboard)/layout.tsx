@@ -1,6 +1,7 @@
+import { can } from "@plinth/kernel";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { load } from "@/server/page.ts";
+import { currentActor, load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { Logo } from "@/ui/logo.tsx";
 import { NavLink } from "@/ui/nav-link.tsx";
@@ -11,7 +12,7 @@ import { OrganizationMenu } from "./organization-menu.tsx";
 
 /** It asks for the organization before anything is sent, so that whoever has none is led on by a real redirect. */
 export default async function DashboardLayout({ children }: { readonly children: ReactNode }) {
-  await load(services.organizations.get, {});
+  const [actor] = await Promise.all([currentActor(), load(services.organizations.get, {})]);
   return (
     <ToastProvider>
       <header className="border-b border-line bg-surface">
@@ -29,8 +30,8 @@ export default async function DashboardLayout({ children }: { readonly children:
           <AccountMenu />
         </div>
         <nav aria-label="Main" className="mx-auto -mb-px flex max-w-5xl gap-6 px-4 sm:px-6">
-          <NavLink href="/projects">Projects</NavLink>
-          <NavLink href="/members">Members</NavLink>
+          {can(actor, "project:read") && <NavLink href="/projects">Projects</NavLink>}
+          {can(actor, "member:read") && <NavLink href="/members">Members</NavLink>}
           <NavLink href="/settings">Settings</NavLink>
         </nav>
       </header>

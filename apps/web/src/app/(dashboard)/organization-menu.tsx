@@ -24,14 +24,14 @@ export async function OrganizationMenu() {
       }
     >
       <ul aria-label="Your organizations" className="max-h-80 overflow-y-auto">
-        {items.map(({ id, name, role }) => (
+        {items.map(({ id, name, roleName }) => (
           <li key={id}>
             <ActionForm action={switchOrganization}>
               <input type="hidden" name="id" value={id} />
               <button type="submit" aria-current={id === current.id} className={menuItemStyle}>
                 <Avatar name={name} shape="organization" />
                 <span className="min-w-0 flex-1 truncate">{name}</span>
-                <span className="text-xs text-muted">{id === current.id ? "current" : role}</span>
+                <span className="text-xs text-muted">{id === current.id ? "current" : roleName}</span>
               </button>
             </ActionForm>
           </li>

@@ -9,6 +9,7 @@ export const contractExcerpt: Excerpt = {
   output: Project,
   allow: "project:create",
   limit: "write",
+  fails: ["name_taken"],
   emits: ["project.created"],
   invalidates: touched,
 }),`,

@@ -22,8 +22,8 @@ export default function MarketingLayout({ children }: { readonly children: React
           <Link href="/#guarantees" className={textLink}>
             Guarantees
           </Link>
-          <Link href="/docs/problems" className={textLink}>
-            Problem codes
+          <Link href="/docs/api" className={textLink}>
+            API
           </Link>
         </nav>
         <ThemeToggle />
@@ -42,9 +42,14 @@ export default function MarketingLayout({ children }: { readonly children: React
       <footer className="mt-24 border-t border-line">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-4 py-8 text-sm text-muted sm:px-6">
           <p>{clientEnv.NEXT_PUBLIC_APP_NAME} is free to use under the MIT license.</p>
-          <Link href="/docs/problems" className={textLink}>
-            Problem codes
-          </Link>
+          <nav aria-label="Documentation" className="flex gap-6">
+            <Link href="/docs/api" className={textLink}>
+              API
+            </Link>
+            <Link href="/docs/problems" className={textLink}>
+              Problem codes
+            </Link>
+          </nav>
         </div>
       </footer>
     </>

@@ -1,5 +1,5 @@
 import { type Permission, newId } from "@plinth/kernel";
-import { rolePermissions } from "@plinth/organizations";
+import { type Role, permissionTable, rolePermissions } from "@plinth/organizations";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
@@ -50,6 +50,39 @@ describe.each(titled(({ allow }) => allow.includes(":")))("%s", (_title, bound) 
   });
 });
 
+/** What nobody loses but with the membership: every role holds it. */
+const everybodys = Object.entries(permissionTable)
+  .filter(([, { least }]) => least === "everybody")
+  .map(([permission]) => permission);
+
+describe.each(titled(({ allow }) => allow.includes(":") && !everybodys.includes(allow)))("%s", (_title, bound) => {
+  const { allow } = bound.definition;
+
+  test("answers 403 to a key whose creator was demoted, or whose creator's role was narrowed", async () => {
+    const shop = await plantTenant(database, "Shop");
+    const boss = caller(await signedIn(shop));
+    const role = (name: string, permissions: readonly string[]) =>
+      boss("POST /api/v1/organization/roles", { json: { name, permissions } }).then(({ json }) => json as Role);
+    const [twin, nothing] = [await role("Twin", rolePermissions.owner), await role("Nothing", [])];
+    const creator = await signedInAs(twin.id, database, shop);
+    const program = withKey((await issuedKey(caller(creator.headers), [allow as Permission])).secret);
+    const asked = async () => refusal(await nonsense(program, bound)).slice(0, 2);
+    const edit = (permissions: readonly string[], version: number) =>
+      boss(`PUT /api/v1/organization/roles/${twin.id}`, { json: { name: "Twin", permissions, version } });
+
+    expect(await asked()).toEqual([422, "invalid_input"]);
+    await edit(
+      twin.permissions.filter((permission) => permission !== allow),
+      1,
+    );
+    expect(await asked()).toEqual([403, "permission_denied"]);
+    await edit(twin.permissions, 2);
+    expect(await asked()).toEqual([422, "invalid_input"]);
+    await boss(`PATCH /api/v1/organization/members/${creator.userId}`, { json: { role: nothing.id } });
+    expect(await asked()).toEqual([403, "permission_denied"]);
+  });
+});
+
 describe.each(titled(({ allow }) => allow === "user"))("%s", (_title, bound) => {
   test("answers 403 to any key: it wants a person", async () => {
     const whole = await keyFor(rolePermissions.owner);
@@ -69,26 +102,37 @@ describe.each(titled(() => true))("%s", (_title, bound) => {
 });
 
 const deadSecrets: string[] = [];
+const deadBy: string[] = [];
 beforeAll(async () => {
-  const [revoked, expired, orphaned] = await Promise.all(
-    [owner, owner, caller((await signedInAs("admin", database, acme)).headers)].map((by) =>
-      issuedKey(by, ["project:read"]),
-    ),
-  );
-  const live = await issuedKey(owner, ["project:read"]);
-  await owner(`DELETE /api/v1/api-keys/${revoked?.id}`);
-  await database.owner("update api_keys set expires_at = now() where id = $1", [expired?.id]);
-  const gone = await database.owner<{ user_id: string }>(
-    "delete from memberships m using api_keys k where k.id = $1 and m.user_id = k.created_by returning m.user_id",
-    [orphaned?.id],
-  );
-  if (gone.length !== 1) throw new Error("the creator is still there");
+  const creator = await signedInAs("admin", database, acme);
+  const issue = (by = owner) => issuedKey(by, ["project:read"]);
+  const [live, revoked, expired, rotated] = [await issue(), await issue(), await issue(), await issue()];
+  const orphaned = await issue(caller(creator.headers));
+  await owner(`DELETE /api/v1/api-keys/${revoked.id}`);
+  await database.owner("update api_keys set expires_at = now() where id = $1", [expired.id]);
+  await owner(`POST /api/v1/api-keys/${rotated.id}/rotation`, { json: { graceHours: 0 } });
+  await owner(`DELETE /api/v1/organization/members/${creator.userId}`);
+  const dead = [revoked, expired, rotated, orphaned];
+  deadBy.push(...(await standing(dead.map(({ id }) => id))));
+
   const elsewhere = caller(await signedIn(await plantTenant(database, "Globex")));
-  const foreign = (await issuedKey(elsewhere, ["project:read"])).secret;
-  const exchanged = foreign.slice(0, 30) + live.secret.slice(30);
-  const secrets = [revoked, expired, orphaned].map((key) => key?.secret ?? "");
-  deadSecrets.push(...secrets, exchanged, `${live.secret}0`, live.secret.slice(1), newId(), "", "Bearer");
+  const exchanged = (await issue(elsewhere)).secret.slice(0, 30) + live.secret.slice(30);
+  const damaged = [exchanged, `${live.secret}0`, live.secret.slice(1), newId(), "", "Bearer"];
+  deadSecrets.push(...dead.map(({ secret }) => secret), ...damaged);
 });
+
+test("the dead keys are dead by what they stand for", () => {
+  expect(deadBy).toEqual(["revoked", "expired", "rotated", "gone"]);
+});
+
+async function standing(ids: readonly string[]): Promise<string[]> {
+  const rows = await database.owner<{ id: string; cause: string }>(
+    `select id, case when revoked_at is not null then 'revoked' when rotated_to is not null and expires_at <= now()
+      then 'rotated' when expires_at <= now() then 'expired' else 'live' end as cause from api_keys where id = any($1)`,
+    [ids],
+  );
+  return ids.map((id) => rows.find((row) => row.id === id)?.cause ?? "gone");
+}
 
 describe("a key", () => {
   test("goes before a cookie, dead or alive", async () => {

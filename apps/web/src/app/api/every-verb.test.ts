@@ -1,4 +1,5 @@
 import { rolePermissions } from "@plinth/organizations";
+import { limitRules } from "@plinth/rate-limit";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
@@ -33,6 +34,28 @@ async function newOwner(): Promise<void> {
 }
 
 beforeAll(newOwner);
+
+describe.each(titled(() => true))("%s", (_title, bound) => {
+  test("is counted by the class that its contract names, whoever asks", async () => {
+    const { headers } = await anyone(bound.line);
+    const policy = headers.get("ratelimit-policy") ?? "";
+    const { limit: limitClass } = bound.definition;
+    const { limit, windowSeconds } = limitRules[limitClass];
+    expect(policy).toBe(`"${limitClass}";q=${limit};w=${windowSeconds}`);
+    expect(headers.get("ratelimit")).toMatch(new RegExp(`^"${bound.definition.limit}";r=\\d+;t=\\d+$`));
+  });
+
+  test("lets no page of another site read what it answers, nor send what needs to be asked for first", async () => {
+    const from = { origin: "https://evil.example" };
+    const asked = { ...from, "access-control-request-method": bound.method, "access-control-request-headers": "x" };
+    const preflight = bound.line.replace(bound.method, "OPTIONS") as typeof bound.line;
+    const answers = [await owner(bound.line, { headers: from }), await owner(preflight, { headers: asked })];
+    const allowed = answers.flatMap(({ headers }) =>
+      [...headers.keys()].filter((name) => name.startsWith("access-control")),
+    );
+    expect(allowed).toEqual([]);
+  });
+});
 
 describe.each(guarded)("%s", (_title, bound) => {
   test("asks whoever is not signed in to sign in, before it reads a byte", async () => {
@@ -124,7 +147,7 @@ describe.each(addressed)("%s", (_title, bound) => {
   beforeAll(newOwner);
 
   test("answers 404 to an id that is malformed, as to one that names nothing", async () => {
-    const valid = { version: 1, name: "x", role: "viewer" };
+    const valid = { version: 1, name: "x", password: "x", role: "viewer", permissions: [] };
     const shape = Object.keys("shape" in bound.definition.input ? (bound.definition.input.shape as object) : {});
     const fields = Object.entries(valid).filter(([field]) => shape.includes(field));
     const sent = bound.method === "GET" ? {} : { json: Object.fromEntries(fields) };

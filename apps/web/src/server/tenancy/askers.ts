@@ -1,5 +1,5 @@
-import { type Access, newId } from "@plinth/kernel";
-import { type Role, rolePermissions } from "@plinth/organizations";
+import { type Definition, type Permission, newId } from "@plinth/kernel";
+import { rolePermissions } from "@plinth/organizations";
 import { type TestDatabase, plantMember } from "@plinth/testing";
 import { signedIn, signedInAs } from "../testing/index.ts";
 import type { Home, World } from "./world.ts";
@@ -12,30 +12,49 @@ export interface Asker {
   readonly standing: Standing;
 }
 
-/** What a person is: the role held where they act now, null without an organization; and how they stand to Acme. */
+/** What a person is: what they may do where they act now, null without an organization; and how they stand to Acme. */
 type Standing =
   | "nobody"
-  | { readonly role: Role | null; readonly actsIn: "acme" | "globex"; readonly belongsToAcme: boolean };
+  | {
+      readonly may: readonly Permission[] | null;
+      readonly actsIn: "acme" | "globex";
+      readonly belongsToAcme: boolean;
+      /** Whether they proved who they are an hour ago and not since. */
+      readonly stale?: boolean;
+    };
 
 /** Returns the code that the asker must get, from the contract and the table of roles alone. */
-export function expectedCode(allow: Access, names: boolean, { standing }: Asker): string {
+export function expectedCode({ name, allow, fresh }: Definition, names: boolean, { standing }: Asker): string {
   if (allow === "anyone") return "done";
   if (standing === "nobody") return "sign_in_required";
-  if (allow === "user") return names && !standing.belongsToAcme ? "not_found" : "done";
-  if (standing.role === null) return "organization_required";
-  if (!rolePermissions[standing.role].some((held) => held === allow)) return "permission_denied";
-  return names && standing.actsIn !== "acme" ? "not_found" : "done";
+  const { may, actsIn, belongsToAcme, stale } = standing;
+  if (allow !== "user" && may === null) return "organization_required";
+  if (allow !== "user" && !may?.includes(allow)) return "permission_denied";
+  if (fresh && stale) return "reauthentication_required";
+  const within = allow === "user" ? belongsToAcme : actsIn === "acme";
+  return names && !within ? "not_found" : (meantForOne[name] ?? "done");
 }
+
+/** What is meant for one person alone is refused to everybody else, as all of these askers are. */
+export const meantForOne: Readonly<Record<string, string>> = {
+  "organizations.acceptInvitation": "wrong_account",
+  "identity.beginOutsideProof": "not_found",
+};
 
 /** The organization that the asker acts in, or would. */
 export const homeOf = ({ standing }: Asker, { acme, globex }: World): Home =>
   standing !== "nobody" && standing.actsIn === "globex" ? globex : acme;
 
-const members = (Object.keys(rolePermissions) as Role[]).map((role): Asker => ({
+const members = Object.entries(rolePermissions).map(([role, may]): Asker => ({
   name: `an ${role}`.replace(/^an ([^aeiou])/, "a $1"),
   headers: async (database, { acme }) => (await signedInAs(role, database, acme)).headers,
-  standing: { role, actsIn: "acme", belongsToAcme: true },
+  standing: { may, actsIn: "acme", belongsToAcme: true },
 }));
+
+/** A part of what admins may do, across the built-in roles: no verb may ask for a role in place of a permission. */
+const chosen: readonly Permission[] = rolePermissions.admin.filter((_permission, index) => index % 2 === 0);
+const needed: readonly Permission[] = [...rolePermissions.viewer, "project:create", "member:update"];
+const customRole = [...new Set([...needed, ...chosen])];
 
 /** Signs an owner of Acme in, then does something to them or to their session. */
 const afterwards = (name: string, sql: string, standing: Standing): Asker => ({
@@ -53,9 +72,21 @@ export const askers: readonly Asker[] = [
   { name: "nobody signed in", headers: async () => ({}), standing: "nobody" },
   ...members,
   {
+    name: "a member with a custom role",
+    headers: async (database, { acme }) => {
+      const roleId = newId();
+      await database.owner(
+        "insert into custom_roles (id, organization_id, name, permissions, created_at) values ($1, $2, $3, $4, now())",
+        [roleId, acme.organizationId, `Role ${roleId}`, customRole],
+      );
+      return (await signedInAs(roleId, database, acme)).headers;
+    },
+    standing: { may: customRole, actsIn: "acme", belongsToAcme: true },
+  },
+  {
     name: "another organization's owner",
     headers: async (database, { globex }) => (await signedInAs("owner", database, globex)).headers,
-    standing: { role: "owner", actsIn: "globex", belongsToAcme: false },
+    standing: { may: rolePermissions.owner, actsIn: "globex", belongsToAcme: false },
   },
   {
     name: "an owner who has switched to another organization",
@@ -65,10 +96,10 @@ export const askers: readonly Asker[] = [
       await database.owner("insert into memberships values ($1, $2, 'owner', now())", [globex.organizationId, userId]);
       return signedIn({ userId, organizationId: globex.organizationId });
     },
-    standing: { role: "owner", actsIn: "globex", belongsToAcme: true },
+    standing: { may: rolePermissions.owner, actsIn: "globex", belongsToAcme: true },
   },
   afterwards("a member who was removed", "delete from memberships where user_id = $1", {
-    role: null,
+    may: null,
     actsIn: "acme",
     belongsToAcme: false,
   }),
@@ -79,5 +110,11 @@ export const askers: readonly Asker[] = [
     "update sessions set last_seen_at = now() - interval '8 days' where user_id = $1",
     "nobody",
   ),
+  afterwards(
+    "an owner who has been here for an hour",
+    "update sessions set authenticated_at = now() - interval '1 hour' where user_id = $1",
+    { may: rolePermissions.owner, actsIn: "acme", belongsToAcme: true, stale: true },
+  ),
+  afterwards("a user who was disabled", "update users set disabled_at = now() where id = $1", "nobody"),
   afterwards("a user who was deleted", "delete from users where id = $1", "nobody"),
 ];

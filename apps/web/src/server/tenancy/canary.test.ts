@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Caller, caller, issuedKey, runAction, signedIn, testDatabase } from "../testing/index.ts";
 import { operations } from "./operations.ts";
 import { validInput } from "./valid-input.ts";
-import { type World, plantWorld } from "./world.ts";
+import { type World, onlyWorld } from "./world.ts";
 
 const database = testDatabase();
 let world: World;
@@ -11,7 +11,7 @@ let headers: Record<string, string>;
 let owner: Caller;
 
 beforeEach(async () => {
-  world = await plantWorld(database);
+  world = await onlyWorld(database);
   headers = await signedIn(world.acme);
   owner = caller(headers);
 });
@@ -20,7 +20,7 @@ const leaks = /a stranger received this/;
 const answering = (text: string) => vi.spyOn(Response.prototype, "text").mockResolvedValueOnce(text);
 
 describe("a canary", () => {
-  test.each(["organizationId", "userId", "viewerId", "projectId", "apiKeyId"] as const)(
+  test.each(["organizationId", "userId", "viewerId", "projectId", "roleId", "invitationId", "apiKeyId"] as const)(
     "of another organization is noticed in a route's answer: its %s",
     async (what) => {
       answering(JSON.stringify({ items: [], note: `see ${world.globex[what]}` }));
@@ -64,7 +64,7 @@ describe("a canary", () => {
   test("is in every text of what another organization stores", async () => {
     const texts = await database.owner<{ text: string }>(
       `select name as text from organizations union all select name from projects
-        union all select name from api_keys
+        union all select name from api_keys union all select name from custom_roles union all select email from invitations
         union all select name from users union all select email from users`,
     );
     expect(texts.length).toBeGreaterThan(9);
@@ -95,10 +95,10 @@ describe("what is kept between requests", () => {
     }
   });
 
-  test("every event of a change carries its organization, and nothing of another", async () => {
+  test("every event of a change carries its organization, and nothing of another", { timeout: 300_000 }, async () => {
     const told: string[] = [];
     for (const { definition, call } of await operations()) {
-      const { acme, globex } = await plantWorld(database);
+      const { acme, globex } = await onlyWorld(database);
       await call(validInput(definition.name, { named: acme, own: acme }), await signedIn(acme));
       const events = await database.owner<{ tenant: string; content: string }>(
         "select organization_id as tenant, to_jsonb(e)::text as content from outbox_events e where to_jsonb(e)::text ~ any($1)",

@@ -1,6 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A repository with one of its tenant's conditions gone; `methods` are those that relied on it. */
@@ -23,6 +32,8 @@ export interface MutatedRepository {
 
 const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 const contexts = join(root, "packages/contexts");
+/** What reads of several contexts at once is the app's. */
+const server = join(root, "apps/web/src/server");
 
 /** How a repository names the tenant, and what is left when it forgets to: `FOREIGN` becomes another organization's id. A row that is only locked is no condition. */
 const conditions: readonly (readonly [RegExp, string])[] = [
@@ -30,25 +41,35 @@ const conditions: readonly (readonly [RegExp, string])[] = [
   [/(?<!data(?: =|:) \{.*)\b(?:organizationId|id): actor\.organizationId(?:, )?/g, ""],
   [/(?<=data: \{.*)\borganizationId: organization\.id/g, 'organizationId: "FOREIGN"'],
   [/(?<==> \(\{ )organizationId, /g, ""],
-  [/(?<=where: \{ )userId(?= \})/g, ""],
+  [/\b[km]\.organization_id = \$\{actor\.organizationId\}::uuid and /g, ""],
+  [/\bm\.user_id = \$\{userId\}::uuid(?= order by)/g, "true"],
 ];
 
 /** Returns the repositories that read or write for an organization; `remove` deletes the mutants' folder. */
 export async function mutatedRepositories(): Promise<{ found: MutatedRepository[]; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "plinth-mutants-"));
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  const tenants = readdirSync(contexts).filter((context) => /\binTenant\(/.test(sourceOf(context)));
+  for (const context of readdirSync(contexts)) {
+    cpSync(join(contexts, context, "src"), join(folder, context), { recursive: true });
+  }
+  for (const part of readdirSync(server)) {
+    if (existsSync(join(server, part, "repository.ts")))
+      cpSync(join(server, part), join(folder, part), { recursive: true });
+  }
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(isTenants(folder));
   const found = await Promise.all(
-    tenants.map(async (context) => {
-      cpSync(join(contexts, context, "src"), join(folder, context), { recursive: true });
-      const repository = await load(join(contexts, context, "src/repository.ts"));
+    files.map(async (file) => {
+      const [context, repository] = [dirname(file), await load(join(folder, file))];
       return { context, repository, mutants: mutantsOf(context, join(folder, context), Object.keys(repository)) };
     }),
   );
   return { found, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-const sourceOf = (context: string) => readFileSync(join(contexts, context, "src/repository.ts"), "utf8");
+/** A context has one repository, or one more in a folder for each part of it. */
+const isTenants = (folder: string) => (file: string) =>
+  /^[\w-]+\/(?:[\w-]+\/)?repository\.ts$/.test(file) &&
+  /\b(?:readInTenant|inTenant)\(/.test(readFileSync(join(folder, file), "utf8"));
 
 async function load(file: string): Promise<Repository> {
   const module = (await import(file)) as Readonly<Record<string, Repository>>;
@@ -58,7 +79,7 @@ async function load(file: string): Promise<Repository> {
 }
 
 function mutantsOf(context: string, folder: string, methods: readonly string[]): Mutant[] {
-  const source = sourceOf(context);
+  const source = readFileSync(join(folder, "repository.ts"), "utf8");
   const sites = conditions.flatMap(([pattern, left]) => [...source.matchAll(pattern)].map((site) => ({ site, left })));
   return sites.map(({ site, left }, index) => ({
     title: `${context}: line ${source.slice(0, site.index).split("\n").length}, without ${site[0].replace(/, $/, "")}`,

@@ -1,5 +1,7 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { testDatabase } from "../testing/index.ts";
+import { tenantTables, testDatabase } from "../testing/index.ts";
 import { type Repository, mutatedRepositories } from "./mutants.ts";
 import { probesOf } from "./probes.ts";
 import { nowhere, plantWorld, storedOf } from "./world.ts";
@@ -18,14 +20,6 @@ const mutants = found.flatMap(({ context, mutants: all }) =>
 afterEach(() => wallsUp());
 afterAll(remove);
 
-/** Returns the tables of tenants. */
-async function tenantTables(): Promise<string[]> {
-  const tables = await database.owner<{ name: string }>(
-    "select relname::text as name from pg_class where relrowsecurity order by 1",
-  );
-  return tables.map(({ name }) => name);
-}
-
 /** Permissive policies add up: one that lets everything pass undoes the others. */
 async function wallsDown(tables: readonly string[]): Promise<void> {
   for (const table of tables) {
@@ -34,7 +28,7 @@ async function wallsDown(tables: readonly string[]): Promise<void> {
 }
 
 async function wallsUp(): Promise<void> {
-  for (const table of await tenantTables()) await database.owner(`drop policy if exists gone on ${table}`);
+  for (const table of await tenantTables(database)) await database.owner(`drop policy if exists gone on ${table}`);
 }
 
 /** Returns how the method reached another organization when it was tried to: what it told, changed, or let pass. */
@@ -66,6 +60,20 @@ describe("the mutants", () => {
     expect(methods.length).toBeGreaterThan(10);
   });
 
+  test("are made of all that the app itself asks the database, too", () => {
+    const source = fileURLToPath(new URL("../../", import.meta.url));
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+      (file) => /\.tsx?$/.test(file) && !/\.test\.|\/(?:testing|tenancy)\//.test(file),
+    );
+    const asking = files.filter((file) =>
+      /\$(?:query|execute)Raw|\bread(?:In|Outside)Tenant\(|\b(?:tx|db)\.\w+\.\w+\(/.test(
+        readFileSync(source + file, "utf8"),
+      ),
+    );
+    expect(asking).not.toEqual([]);
+    expect(asking.filter((file) => !/^server\/[\w-]+\/repository\.ts$/.test(file))).toEqual([]);
+  });
+
   test("are met by a probe each, so that a new method cannot be forgotten", () => {
     const aim = { own: nowhere(), foreign: nowhere() };
     const untried = methods.filter(({ name }) => probesOf(name, aim) === null);
@@ -78,7 +86,7 @@ describe("the mutants", () => {
 
 describe("a repository's method reaches no other organization by its own condition, whichever policy is gone:", () => {
   test.each(methods.map((row) => [row.name, row] as const))("%s", async (_name, { context, method, repository }) => {
-    const tables = await tenantTables();
+    const tables = await tenantTables(database);
     expect(tables.length).toBeGreaterThan(3);
     for (const gone of [...tables.map((table) => [table]), tables]) {
       await wallsDown(gone);
@@ -96,7 +104,7 @@ describe.each(mutants.map((row) => [row.name, row] as const))("%s", (_name, { co
   });
 
   test("reaches another organization once the policies are gone too", async () => {
-    await wallsDown(await tenantTables());
+    await wallsDown(await tenantTables(database));
     expect(await reached(context, method, mutant.load)).not.toEqual([]);
   });
 });

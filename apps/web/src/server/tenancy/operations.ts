@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Verb } from "@plinth/kernel";
 import type { ActionOutcome } from "@plinth/testing/next";
 import { services } from "../services.ts";
-import { type BoundVerb, boundVerbs, caller, runAction } from "../testing/index.ts";
+import { type BoundVerb, boundVerbs, caller, requestOf, runAction } from "../testing/index.ts";
 
 /** One way in from outside: a method of a route or a Server Action, with the verb that it leads to. */
 export interface Operation {
@@ -21,7 +22,7 @@ export interface Received {
 type Input = Readonly<Record<string, unknown>>;
 type Sent = Readonly<Record<string, string>>;
 
-const source = new URL("../../", import.meta.url).pathname;
+const source = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The files whose exports anybody can call from outside. */
 export const actionFiles: readonly string[] = readdirSync(source, { recursive: true, encoding: "utf8" })
@@ -32,7 +33,12 @@ export const actionFiles: readonly string[] = readdirSync(source, { recursive: t
 const inSteps: Readonly<Record<string, string>> = {
   signUp: "identity.signUp",
   signIn: "identity.signIn",
+  completeSignIn: "authenticators.completeSignIn",
+  confirmByApp: "authenticators.reauthenticate",
+  confirm: "identity.reauthenticate",
   signOut: "identity.signOut",
+  switchAccount: "identity.signOut",
+  joinAsNewUser: "organizations.joinAsNewUser",
 };
 
 /** Actions that lead to no verb, and why they need no row. */
@@ -46,14 +52,11 @@ export async function operations(): Promise<Operation[]> {
   return [...(await boundVerbs()).map(ofRoute), ...(await actionOperations())];
 }
 
-function ofRoute({ method, page, definition }: BoundVerb): Operation {
+function ofRoute(bound: BoundVerb): Operation {
+  const { method, page, definition } = bound;
   const call: Operation["call"] = async (input, headers) => {
-    const path = page.slice(0, -"/route".length).replaceAll(/\[(\w+)\]/g, (_all, name: string) => String(input[name]));
-    const rest = Object.entries(input).filter(([name]) => !page.includes(`[${name}]`));
-    const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)]));
-    const sent = method === "GET" ? {} : { json: Object.fromEntries(rest) };
-    const line = `${method} ${path}${method === "GET" && query.size > 0 ? `?${query}` : ""}`;
-    const { status, headers: all, json } = await caller(headers)(line as `${string} /${string}`, sent);
+    const { line, sent } = requestOf(bound, input);
+    const { status, headers: all, json } = await caller(headers)(line, sent);
     const kept = [...all].filter(([name]) => !["x-request-id", "date", "ratelimit"].includes(name));
     const code = status < 400 ? "done" : (json as { code: string }).code;
     return { code, answer: { status, headers: kept, body: withoutPlace(json) } };
@@ -67,7 +70,8 @@ async function actionOperations(): Promise<Operation[]> {
     title: `action ${name}`,
     definition,
     call: async (input, headers) => {
-      const outcome = await runAction(() => run(null, formOf(input)), { headers });
+      const said = JSON.stringify(input);
+      const outcome = await runAction(() => run(null, formOf(input)), { headers, said });
       return { code: codeOf(outcome), answer: withoutPlace(JSON.parse(JSON.stringify(outcome))) };
     },
   }));

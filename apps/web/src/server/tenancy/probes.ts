@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { type EventEnvelope, newId } from "@plinth/kernel";
 import { userActor } from "@plinth/testing";
-import type { Home } from "./world.ts";
+import { type Home, invitationToken } from "./world.ts";
 
 /** Whose rows a probe is made for, and whose it must not reach. */
 interface Aim {
@@ -8,7 +9,7 @@ interface Aim {
   readonly foreign: Home;
 }
 
-/** A call of a repository's method; `refused` where the answer itself would tell of another organization's rows. */
+/** A call of a repository's method; `refused` is the words that it must be refused with, where those would tell of another organization's rows. */
 export interface Probe {
   readonly args: readonly unknown[];
   readonly refused?: RegExp;
@@ -24,22 +25,71 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "organizations.findMember": ({ own, foreign }) => [{ args: [actor(own), foreign.viewerId] }],
   "organizations.listMembers": ({ own }) => [{ args: [actor(own), { after: undefined, take: 100 }] }],
   "organizations.changeRole": ({ own, foreign }) => [
-    { args: [actor(own), { userId: foreign.viewerId, role: "viewer" }, "member", event(own)] },
-    { args: [actor(own), { userId: own.userId, role: "owner" }, "viewer", event(own)], refused: /an owner first/ },
+    { args: [actor(own), viewer(foreign), builtIn("member"), event(own)] },
+    { args: [actor(own), ownOwner(own), builtIn("viewer"), event(own)], refused: /an owner first/ },
+    { args: [actor(own), viewer(own), custom(foreign.roleId), event(own)], refused: nothing },
   ],
   "organizations.removeMember": ({ own, foreign }) => [
-    { args: [actor(own), { userId: foreign.viewerId, role: "viewer" }, event(own)] },
-    { args: [actor(own), { userId: own.userId, role: "owner" }, event(own)], refused: /an owner first/ },
+    { args: [actor(own), viewer(foreign), event(own)] },
+    { args: [actor(own), ownOwner(own), event(own)], refused: /an owner first/ },
   ],
-  "projects.list": ({ own }) => [
-    { args: [actor(own), { status: "all", search: undefined, after: undefined, take: 100 }] },
+  "organizations.setEmailDomain": ({ own }) => [{ args: [actor(own), "plinth.example", event(own)] }],
+  "organizations/invitations.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
+  "organizations/invitations.find": ({ own, foreign }) => [
+    { args: [actor(own), { id: foreign.invitationId }] },
+    { args: [actor(own), { hash: hashOf(foreign) }] },
   ],
+  "organizations/invitations.insert": ({ own, foreign }) => [
+    { args: [actor(own), newInvitation(own), { ...sending(own), most: 2 }], refused: /^(?![^]*at most)/ },
+    { args: [actor(own), inPlaceOf(foreign), { ...sending(own), most: 9 }] },
+  ],
+  "organizations/invitations.renew": ({ own, foreign }) => [
+    { args: [actor(own), { ...newInvitation(own), id: foreign.invitationId }, hashOf(foreign), sending(own)] },
+  ],
+  "organizations/invitations.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.invitationId, event(own)] }],
+  "organizations/invitations.standing": ({ own, foreign }) => [{ args: [actor(own), newInvitation(foreign)] }],
+  "organizations/invitations.accept": ({ own, foreign }) => [
+    { args: [actor(own), mailed(foreign), joining(own, foreign)] },
+    { args: [actor(own), mailed(own), joining(own, own)] },
+    { args: [actor(own), mailed(own), joining(own, foreign)] },
+  ],
+  "organizations/departure.findOther": ({ own }) => [{ args: [actor(own), own.userId, "owner"] }],
+  "organizations/departure.leave": ({ own, foreign }) => [
+    { args: leaving(own, own.userId), refused: /an owner first/ },
+    { args: leaving(own, foreign.userId), refused: nothing },
+    { args: leaving(own, own.viewerId), refused: nothing },
+    { args: leaving(own, own.heldRoleId), refused: nothing },
+    { args: leaving(own, own.userId), refused: nothing },
+  ],
+  "organizations/roles.list": ({ own }) => [{ args: [actor(own)] }],
+  "organizations/roles.find": ({ own, foreign }) => [{ args: [actor(own), foreign.roleId] }],
+  "organizations/roles.insert": ({ own }) => [
+    { args: [actor(own), custom(newId()), 3, event(own)], refused: /^(?![^]*at most)/ },
+  ],
+  "organizations/roles.update": ({ own, foreign }) => [{ args: [actor(own), custom(foreign.roleId, 2), event(own)] }],
+  "organizations/roles.delete": ({ own, foreign }) => [
+    { args: [actor(own), custom(foreign.roleId), event(own)] },
+    { args: [actor(own), custom(foreign.heldRoleId), event(own)], refused: nothing },
+  ],
+  "projects.list": ({ own, foreign }) =>
+    ["-createdAt", "createdAt", "name", "-name"].flatMap((sort) => {
+      const prefix = sort.endsWith("name") ? "thing" : undefined;
+      const filter = { status: "all", search: undefined, prefix: undefined, sort, after: undefined, take: 100 };
+      const place = [sort.endsWith("name") ? `Thing ${foreign.projectId}` : time, foreign.projectId];
+      const filters = [filter, { ...filter, prefix }, { ...filter, after: place }, { ...filter, search: "thing" }];
+      return filters.map((each) => ({ args: [actor(own), each] }));
+    }),
+  "projects.together": ({ own }) => [{ args: [actor(own), async () => []] }],
   "projects.find": ({ own, foreign }) => [{ args: [actor(own), foreign.projectId] }],
   "projects.insert": ({ own }) => [{ args: [actor(own), newProject(), event(own)] }],
   "projects.update": ({ own, foreign }) => [
     { args: [actor(own), { id: foreign.projectId, version: 1 }, { name: "Renamed" }, event(own)] },
   ],
-  "projects.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.projectId, event(own)] }],
+  "projects.delete": ({ own, foreign }) => [{ args: [actor(own), { id: foreign.projectId, version: 1 }, event(own)] }],
+  "audit.list": ({ own, foreign }) => [{ args: [actor(own), { targetId: foreign.projectId, take: 100 }] }],
+  "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
+  "api-keys.names": ({ own, foreign }) => [{ args: [actor(own), [foreign.apiKeyId]] }],
+  "api-keys.listMade": ({ own, foreign }) => [{ args: [actor(own), foreign.userId, new Date(0)] }],
   "api-keys.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
   "api-keys.find": ({ own, foreign }) => [{ args: [actor(own), { id: foreign.apiKeyId }] }],
   "api-keys.insert": ({ own, foreign }) => [{ args: [actor(own), newApiKey(foreign), event(own)] }],
@@ -57,6 +107,11 @@ export const probesOf = (method: string, aim: Aim): readonly Probe[] | null => p
 const time = "2026-01-01T00:00:00.000Z";
 
 const actor = ({ organizationId, userId }: Home) => userActor([], { organizationId, userId });
+
+const leaving = (own: Home, userId: string) => [
+  { ...actor(own), userId },
+  { left: event(own), deleted: event(own) },
+];
 
 const event = ({ organizationId }: Home): EventEnvelope => ({
   id: newId(),
@@ -84,6 +139,7 @@ const newApiKey = ({ userId: createdBy }: Home) => ({
   prefix: "plinth_",
   hash: newId().replaceAll("-", "").repeat(2),
   scopes: [],
+  origins: [],
   createdBy,
   createdAt: time,
   expiresAt: null,
@@ -97,5 +153,58 @@ const ending = ({ apiKeyId: id }: Home) => ({ id, expiresAt: time, rotatedTo: ne
 function founding(own: Home): readonly unknown[] {
   const organization = { id: newId(), name: "New", version: 1, createdAt: time };
   const founder = { ...own, organizationId: organization.id };
-  return [actor(founder), organization, { userId: own.userId, role: "owner", joinedAt: time }, event(founder)];
+  return [actor(founder), organization, event(founder)];
 }
+
+const newInvitation = ({ userId: invitedBy }: Home) => ({
+  id: newId(),
+  email: `${newId()}@plinth.example`,
+  role: builtIn("viewer"),
+  hash: newId().replaceAll("-", "").repeat(2),
+  invitedBy,
+  createdAt: time,
+  sentAt: time,
+  sendings: 1,
+  expiresAt: time,
+});
+
+/** An invitation that comes when all others of its address have expired. */
+const inPlaceOf = (home: Home) => ({
+  ...newInvitation(home),
+  email: `thing-${home.invitationId}@plinth.example`,
+  createdAt: "2099-01-01T00:00:00.000Z",
+});
+
+/** The invitation that a home has mailed to somebody. */
+const mailed = (home: Home) => ({ ...newInvitation(home), id: home.invitationId, hash: hashOf(home) });
+
+/** What `world` stores of a key. */
+const keyHash = ({ apiKeyId }: Home) =>
+  createHash("sha256")
+    .update(Buffer.from(apiKeyId.replaceAll("-", ""), "hex"))
+    .digest("hex");
+
+const hashOf = (home: Home) => createHash("sha256").update(invitationToken(home)).digest("hex");
+
+const sending = (home: Home) => ({
+  mail: { id: newId(), to: "new@plinth.example", subject: "Join", html: "<p>Join</p>", text: "Join" },
+  event: event(home),
+});
+
+/** Somebody of `from` joins the home. */
+const joining = (home: Home, from: Home) => ({
+  userId: from.viewerId,
+  judge: () => undefined,
+  events: [event(home)],
+});
+
+/** Where rows of another organization would make a method fail, it must not. */
+const nothing = /^$/;
+
+const builtIn = (id: string) => ({ id, name: id, custom: false, permissions: [], version: 1 });
+
+const custom = (id: string, version = 1) => ({ id, name: `New ${id}`, custom: true, permissions: [], version });
+
+const viewer = ({ viewerId: userId }: Home) => ({ userId, role: builtIn("viewer"), joinedAt: time });
+
+const ownOwner = ({ userId }: Home) => ({ userId, role: builtIn("owner"), joinedAt: time });

@@ -6,6 +6,18 @@ import { tenantRows } from "../testing/index.ts";
 const things = {
   projectId:
     "insert into projects (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())",
+  roleId: `insert into custom_roles (id, organization_id, name, permissions, created_at)
+    values ($1, $2, $3, '{project:create}', now())`,
+  heldRoleId: `with role as (insert into custom_roles (id, organization_id, name, permissions, created_at)
+      values ($1, $2, $3, '{}', now())),
+      holder as (insert into users (id, email, name, created_at) values ($1, $1::text || '@plinth.example', $3, now()))
+    insert into memberships (organization_id, user_id, role, created_at) values ($2, $1, $1::text, now())`,
+  invitationId: `insert into invitations
+      (id, organization_id, email, role, hash, invited_by, created_at, sent_at, expires_at)
+    select id, organization_id, replace(lower($3), ' ', '-') || '@plinth.example', 'viewer', encode(sha256(convert_to(
+        translate(encode(uuid_send(organization_id) || uuid_send(id) || uuid_send(id), 'base64'), '+/', '-_'), 'utf8')), 'hex'),
+      user_id, now(), now() - interval '1 hour', now() + interval '1 day'
+    from memberships, (select $1::uuid as id) new where organization_id = $2 and role = 'owner'`,
   apiKeyId: `insert into api_keys (id, organization_id, name, prefix, hash, scopes, created_by, created_at)
     select $1, organization_id, $3, $3, encode(sha256(uuid_send($1)), 'hex'), '{project:read}', user_id, now()
     from memberships where organization_id = $2 and role = 'owner'`,
@@ -30,6 +42,12 @@ export async function plantWorld(database: TestDatabase): Promise<World> {
   return { acme: await plantHome(database, "Acme"), globex: await plantHome(database, "Globex") };
 }
 
+/** Stores a world in place of all that organizations have: to look at what is stored reads all of it. */
+export async function onlyWorld(database: TestDatabase): Promise<World> {
+  await database.owner("truncate organizations cascade");
+  return plantWorld(database);
+}
+
 /** Returns a home of which nothing is stored: ids that nobody has. */
 export const nowhere = (): Home => ({
   organizationId: newId(),
@@ -52,6 +70,12 @@ async function plantHome(database: TestDatabase, word: string): Promise<Home> {
     await database.owner(things[thing as keyof typeof things], [id, tenant.organizationId, `Thing ${id}`]);
   }
   return { ...tenant, organizationName, viewerId, ...planted };
+}
+
+/** Returns the token of a home's invitation. */
+export function invitationToken({ organizationId, invitationId }: Home): string {
+  const bytes = [organizationId, invitationId, invitationId].map((id) => Buffer.from(id.replaceAll("-", ""), "hex"));
+  return Buffer.concat(bytes).toString("base64url");
 }
 
 /** Returns all that is stored of an organization, as one text to compare. */

@@ -24,6 +24,16 @@ export async function boundVerbs(): Promise<BoundVerb[]> {
   );
 }
 
+/** Returns the request line and the body with which a route is asked for its verb. */
+export function requestOf({ method, page }: BoundVerb, input: Readonly<Record<string, unknown>>) {
+  const path = page.slice(0, -"/route".length).replaceAll(/\[(\w+)\]/g, (_all, name: string) => String(input[name]));
+  const rest = Object.entries(input).filter(([name]) => !page.includes(`[${name}]`));
+  const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)]));
+  const sent = method === "GET" ? {} : { json: Object.fromEntries(rest) };
+  const line = `${method} ${path}${method === "GET" && query.size > 0 ? `?${query}` : ""}`;
+  return { line: line as `${string} /${string}`, sent };
+}
+
 function verbOf(handler: unknown): Verb | undefined {
   return typeof handler === "function" && "verb" in handler ? (handler.verb as Verb) : undefined;
 }

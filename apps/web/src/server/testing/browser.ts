@@ -8,12 +8,16 @@ export interface Browser {
   readonly post: (path: `/${string}`, fields?: Readonly<Record<string, string>>) => Promise<Answer>;
 }
 
-/** Returns a browser with no cookies yet, which sends the headers with every request and asks the server at an origin. */
-export function browser(headers: Readonly<Record<string, string>> = {}, at = "http://localhost:3000"): Browser {
-  const jar = new Map<string, string>();
+/** Returns a browser with these cookies, which sends the headers with every request and asks the server at an origin. */
+export function browser(
+  headers: Readonly<Record<string, string>> = {},
+  at = "http://localhost:3000",
+  cookies: ReadonlyMap<string, string> = new Map(),
+): Browser {
+  const jar = new Map(cookies);
   const send: Browser["send"] = async (line, fields) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const sent = { at, headers: { ...headers, cookie, origin: "http://localhost:3000" } };
+    const sent = { at, headers: { origin: "http://localhost:3000", ...headers, cookie } };
     const answer = await caller()(line, fields === undefined ? sent : { ...sent, body: new URLSearchParams(fields) });
     keep(jar, answer.headers);
     return answer;

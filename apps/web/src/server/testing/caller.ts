@@ -1,6 +1,8 @@
 import { type Scope, callRoute, newScope } from "@plinth/testing/next";
 import { NextRequest } from "next/server";
-import { assertNothingForeign, organizationOfKey, organizationsOf } from "./canary.ts";
+import { assertNothingForeign, organizationOfKey, organizationsOf, toldByMail } from "./canary.ts";
+import { assertDeclared } from "./declared.ts";
+import { noteAnswer } from "./note-answer.ts";
 import { assertHonestProblem } from "./problem.ts";
 import { importRoute, matchRoute } from "./route-modules.ts";
 
@@ -29,10 +31,33 @@ const server = newScope();
 
 /**
  * Returns a client that sends the headers with every request and reaches the real route modules through Next's own
- * router rules and request scope; throws for an answer of 400 or more that is no honest problem, and for anything of
- * another organization in an answer.
+ * router rules and request scope; throws for an answer of 400 or more that is no honest problem, for one that the route
+ * does not declare, and for anything of another organization in an answer.
  */
 export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
+  const ask = honestCaller(headers);
+  return async (line, sent = {}) => {
+    const asked = new Headers({ ...headers, ...sent.headers });
+    const cookies = [asked.get("cookie") ?? ""];
+    const key = await organizationOfKey(asked.get("authorization"));
+    const organizations = [...(await organizationsOf(cookies)), ...key];
+    const mailed = await toldByMail(line);
+    const answer = await ask(line, sent);
+    const content = sent.json === undefined ? sent.body : JSON.stringify(sent.json);
+    // A request's id is the asker's own, though what they changed may keep it.
+    const requestId = answer.headers.get("x-request-id") ?? "";
+    const said = [line, mailed, requestId, ...asked.values(), typeof content === "string" ? content : ""].join("\n");
+    const received = [answer.text, ...answer.headers.values()].join("\n");
+    await assertNothingForeign(
+      { cookies: [...cookies, ...answer.headers.getSetCookie()], said, received },
+      organizations,
+    );
+    return answer;
+  };
+}
+
+/** The same without the search for anything foreign, for tests that ask thousands of times. */
+export function honestCaller(headers: Readonly<Record<string, string>> = {}): Caller {
   return async (line, { json, body, headers: more = {}, scope = server, at = "http://localhost:3000" } = {}) => {
     const [method = "", path = ""] = line.split(" ");
     const typed = json === undefined ? {} : { "content-type": "application/json" };
@@ -43,25 +68,19 @@ export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
       ...(content === undefined ? {} : { body: content }),
     });
     const { page, params } = matchRoute(request.nextUrl.pathname);
-    const cookies = [request.headers.get("cookie") ?? ""];
-    const key = await organizationOfKey(request.headers.get("authorization"));
-    const organizations = [...(await organizationsOf(cookies)), ...key];
-    const response = await callRoute(await importRoute(page), page, request, { params, scope });
-    const answer = await read(response);
-    const said = [path, ...request.headers.values(), typeof content === "string" ? content : ""].join("\n");
-    const received = [answer.text, ...answer.headers.values()].join("\n");
-    await assertNothingForeign(
-      { cookies: [...cookies, ...answer.headers.getSetCookie()], said, received },
-      organizations,
-    );
+    const module = await importRoute(page);
+    const answer = await read(await callRoute(module, page, request, { params, scope }));
+    if (!answer.headers.has("cache-control")) throw new Error(`${line} does not say whether it may be kept`);
     if (answer.status >= 400 && method !== "HEAD") assertHonestProblem(answer, request.nextUrl.pathname);
+    assertDeclared(method, page, module, answer);
+    noteAnswer(method, page, answer);
     return answer;
   };
 }
 
 async function read(response: Response): Promise<Answer> {
   const text = await response.text();
-  const holdsJson = /json/.test(response.headers.get("content-type") ?? "");
+  const holdsJson = /\Wjson/.test(response.headers.get("content-type") ?? "");
   const json: unknown = holdsJson && text !== "" ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, json };
 }

@@ -1,5 +1,6 @@
 import { createKeyRing } from "@plinth/api-keys";
 import { type TestDatabase, testDatabase as newDatabase } from "@plinth/testing";
+import { heldKeyRepository } from "../held-keys/repository.ts";
 import { readSessionClaim } from "../session-cookie.ts";
 import { tenantRows } from "./tenant-rows.ts";
 
@@ -22,7 +23,7 @@ export function testDatabase(): TestDatabase {
 export async function organizationOfKey(authorization: string | null): Promise<string[]> {
   const secret = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
   if (secret === undefined) return [];
-  const actor = await createKeyRing({ permissionsOf: async () => [], later: () => undefined }).open(secret);
+  const actor = await createKeyRing({ findHeld: heldKeyRepository.find, later: () => undefined }).open(secret);
   return actor === null ? [] : [actor.organizationId];
 }
 
@@ -35,6 +36,19 @@ export async function organizationsOf(cookies: readonly string[]): Promise<strin
     [people],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Returns what an invitation's mail has told whoever holds its token, and says it here. */
+export async function toldByMail(said: string): Promise<string> {
+  const tokens = said.match(/[\w-]{64}/g) ?? [];
+  if (watched === undefined || tokens.length === 0) return "";
+  const rows = await watched.owner<{ text: string }>(
+    `select concat_ws(' ', o.name, u.name, i.email) as text
+      from invitations i join organizations o on o.id = i.organization_id left join users u on u.id = i.invited_by
+      where i.hash = any(select encode(sha256(convert_to(token, 'utf8')), 'hex') from unnest($1::text[]) token)`,
+    [tokens],
+  );
+  return rows.map(({ text }) => text).join(" ");
 }
 
 /**

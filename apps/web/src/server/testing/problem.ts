@@ -25,7 +25,7 @@ export function assertHonestProblem(answer: Answer, pathname: string): void {
     problem.status !== answer.status && "status",
     problem.requestId !== answer.headers.get("x-request-id") && "requestId",
     problem.instance !== pathname && "instance",
-    problem.type !== `/docs/problems#${problem.code}` && "type",
+    problem.type !== `/docs/problems/${problem.code}` && "type",
     answer.headers.get("content-type") !== "application/problem+json" && "content-type",
     answer.headers.get("cache-control") !== "private, no-store" && "cache-control",
     leaks.test(problem.detail) && "detail",

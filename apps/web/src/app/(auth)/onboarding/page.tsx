@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { currentActor, load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { ActionForm } from "@/ui/action-form.tsx";
@@ -6,6 +7,7 @@ import { SubmitButton } from "@/ui/submit-button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { createOrganization, signOut } from "../actions.ts";
 import { AuthHeading } from "../auth-heading.tsx";
+import { textLinkStyle } from "../text-link-style.ts";
 import { OrganizationChoices } from "./organization-choices.tsx";
 
 export const metadata: Metadata = { title: "New organization" };
@@ -25,10 +27,15 @@ export default async function OnboardingPage() {
         <SubmitButton>Create organization</SubmitButton>
       </ActionForm>
       {!first && <OrganizationChoices organizations={items} currentId={actor.organizationId} />}
-      {actor.organizationId === null && (
-        <ActionForm action={signOut} label="Sign out" className="mt-6 grid">
-          <SubmitButton variant="quiet">Sign out</SubmitButton>
-        </ActionForm>
+      <ActionForm action={signOut} label="Sign out" className="mt-6 grid">
+        <SubmitButton variant="quiet">Sign out</SubmitButton>
+      </ActionForm>
+      {first && (
+        <p className="mt-6 text-center text-sm">
+          <Link href="/account/delete" className={textLinkStyle}>
+            Delete my account
+          </Link>
+        </p>
       )}
     </>
   );

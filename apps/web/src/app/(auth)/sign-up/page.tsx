@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "@/ui/action-form.tsx";
-import { PasswordField } from "@/ui/password-field.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
-import { signUp } from "../actions.ts";
+import { startSignUp } from "../actions.ts";
 import { AuthHeading } from "../auth-heading.tsx";
 import { nextPath, withNext } from "../next-path.ts";
 import { ProviderButtons } from "../provider-buttons.tsx";
@@ -22,18 +21,17 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
           Sign in
         </Link>
       </AuthHeading>
-      <ActionForm action={signUp} label="Sign up" className="grid gap-5">
-        <TextField name="name" label="Name" autoComplete="name" maxLength={80} required />
-        <TextField name="email" label="E-mail" type="email" autoComplete="username" maxLength={254} required />
-        <PasswordField
-          name="password"
-          label="Password"
-          hint="15 characters or more: a few words are easy to remember."
-          autoComplete="new-password"
-          maxLength={256}
+      <ActionForm action={startSignUp} label="Sign up" className="grid gap-5">
+        <TextField
+          name="email"
+          label="E-mail"
+          hint="We send you a link to go on with."
+          type="email"
+          autoComplete="username"
+          maxLength={254}
           required
         />
-        <SubmitButton>Create account</SubmitButton>
+        <SubmitButton>Send the link</SubmitButton>
       </ActionForm>
       <ProviderButtons next={next} />
     </>

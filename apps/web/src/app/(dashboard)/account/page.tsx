@@ -8,12 +8,19 @@ import { SubmitButton } from "@/ui/submit-button.tsx";
 import { chosenTheme } from "@/ui/theme.ts";
 import { signOut } from "../../(auth)/actions.ts";
 import { Appearance } from "./appearance.tsx";
+import { DeleteCard } from "./delete-card.tsx";
+import { OutsideAccounts } from "./outside-accounts.tsx";
 import { Profile } from "./profile.tsx";
+import { SecurityCard } from "./security-card.tsx";
 
 export const metadata: Metadata = { title: "Account" };
 
-export default async function AccountPage() {
-  const [user, theme] = await Promise.all([load(services.identity.getOwn, {}), chosenTheme()]);
+export default async function AccountPage({ searchParams }: PageProps<"/account">) {
+  const [user, theme, parameters] = await Promise.all([
+    load(services.identity.getOwn, {}),
+    chosenTheme(),
+    searchParams,
+  ]);
   return (
     <>
       <PageHeading title="Account">
@@ -21,12 +28,15 @@ export default async function AccountPage() {
       </PageHeading>
       <div className="space-y-6">
         <Profile user={user} />
+        <OutsideAccounts parameters={parameters} />
+        <SecurityCard />
         <Appearance theme={theme} />
         <Card title="Session" description="Signing out ends this session at once, here and on the server.">
           <ActionForm action={signOut} label="Sign out">
             <SubmitButton variant="secondary">Sign out</SubmitButton>
           </ActionForm>
         </Card>
+        <DeleteCard />
       </div>
     </>
   );

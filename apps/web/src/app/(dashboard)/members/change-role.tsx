@@ -5,10 +5,12 @@ import { RadioCards } from "@/ui/radio-cards.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { changeRole } from "./actions.ts";
 import type { Member } from "@plinth/organizations";
-import { roles } from "./roles.ts";
+import type { RoleChoice } from "./roles.ts";
 
-/** Gives a member another role. */
-export function ChangeRole({ member }: { readonly member: Member }) {
+type ChangeRoleProps = { readonly member: Member; readonly roles: readonly RoleChoice[] };
+
+/** Gives a member another one of the roles. */
+export function ChangeRole({ member, roles }: ChangeRoleProps) {
   return (
     <Dialog
       trigger="Change role"

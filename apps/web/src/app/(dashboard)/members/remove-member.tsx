@@ -1,27 +1,19 @@
-import { ActionForm } from "@/ui/action-form.tsx";
-import { Dialog } from "@/ui/dialog.tsx";
-import { DialogActions } from "@/ui/dialog-actions.tsx";
-import { SubmitButton } from "@/ui/submit-button.tsx";
-import { removeMember } from "./actions.ts";
 import type { Member } from "@plinth/organizations";
+import { AskFirst } from "@/ui/ask-first.tsx";
+import { removeMember } from "./actions.ts";
 
 /** Removes a member, after asking. */
-export function RemoveMember({ member }: { readonly member: Member }) {
+export function RemoveMember({ member: { userId, name } }: { readonly member: Member }) {
   return (
-    <Dialog
+    <AskFirst
+      action={removeMember}
+      given={{ userId }}
       trigger="Remove"
-      triggerLabel={`Remove ${member.name}`}
-      variant="quiet"
-      size="small"
-      title={`Remove ${member.name}?`}
+      label={`Remove ${name}`}
+      title={`Remove ${name}?`}
       description="Access ends at once. What was made here stays."
-    >
-      <ActionForm action={removeMember} label={`Remove ${member.name}`} done={`${member.name} is removed.`}>
-        <input type="hidden" name="userId" value={member.userId} />
-        <DialogActions>
-          <SubmitButton variant="danger">Remove</SubmitButton>
-        </DialogActions>
-      </ActionForm>
-    </Dialog>
+      send="Remove"
+      done={`${name} is removed.`}
+    />
   );
 }

@@ -1,5 +1,8 @@
+import { can } from "@plinth/kernel";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Suspense } from "react";
+import { currentActor } from "@/server/page.ts";
 import { PageHeading } from "@/ui/page-heading.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -8,9 +11,13 @@ import { ProjectResults } from "./project-results.tsx";
 
 export const metadata: Metadata = { title: "Projects" };
 
-/** The list streams in after the rest; a browser without scripts shows its skeleton only. */
+/**
+ * The list streams in after the rest; a browser without scripts shows its skeleton only. Whoever signs in comes here, so
+ * a role without projects leads on to what every role may see.
+ */
 export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
-  const filter = readFilter(await searchParams);
+  const [filter, actor] = [readFilter(await searchParams), await currentActor()];
+  if (actor.organizationId !== null && !can(actor, "project:read")) return redirect("/settings");
   return (
     <>
       <PageHeading title="Projects" />

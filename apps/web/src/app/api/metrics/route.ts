@@ -1,12 +1,25 @@
-import { endpoint, resource } from "@plinth/http";
+import { documented, endpoint, resource } from "@plinth/http";
 import { metricsText } from "@plinth/observability";
-import { requireMetricsToken } from "@/server/metrics-token.ts";
+import { z } from "zod";
+import { requireSecret } from "@/server/bearer-secret.ts";
+
+const mediaType = "text/plain; version=0.0.4; charset=utf-8";
 
 export const runtime = "nodejs";
+/** Metrics in Prometheus's text form, for whoever holds the token of operators; where none was set there is nothing here. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
-  GET: endpoint(async ({ request }) => {
-    requireMetricsToken(request.headers);
-    const headers = { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" };
-    return new Response(await metricsText(), { headers });
-  }),
+  GET: documented(
+    endpoint(async ({ request }) => {
+      requireSecret(request.headers, "METRICS_TOKEN");
+      return new Response(await metricsText(), { headers: { "content-type": mediaType, "cache-control": "no-store" } });
+    }),
+    {
+      name: "service.metrics",
+      status: 200,
+      mediaType,
+      output: z.string(),
+      fails: ["sign_in_required", "not_found"],
+      scheme: "metricsToken",
+    },
+  ),
 });

@@ -7,6 +7,7 @@ import { DialogActions } from "@/ui/dialog-actions.tsx";
 import { RadioCards } from "@/ui/radio-cards.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+import { TextList } from "@/ui/text-list.tsx";
 import { createApiKey } from "./actions.ts";
 import { useSecret } from "./secret-context.ts";
 
@@ -39,6 +40,14 @@ export function CreateKey({ scopes }: { readonly scopes: readonly string[] }) {
           />
           <CheckboxGroup legend="What it may do" name="scopes" options={scopes} />
           <RadioCards legend="How long it works" name="expiresInDays" chosen="90" options={lifetimes} />
+          <TextList
+            legend="Web pages that may use it"
+            hint="None, unless you name their origins. Whoever opens such a page can read the key: let it do little."
+            name="origins"
+            item="Origin"
+            placeholder="https://app.example.com"
+            most={10}
+          />
           <DialogActions>
             <SubmitButton>Create key</SubmitButton>
           </DialogActions>

@@ -30,6 +30,9 @@ export function KeyRow({ apiKey, state, mayRotate, mayRevoke }: KeyRowProps) {
             </li>
           ))}
         </ul>
+        {apiKey.origins.length > 0 && (
+          <p className="mt-2 text-sm break-words text-muted">Also from pages of {apiKey.origins.join(", ")}</p>
+        )}
         <p className="mt-2 text-sm text-muted">
           <LastUsed at={apiKey.lastUsedAt} /> · <Ends apiKey={apiKey} />
         </p>

@@ -1,12 +1,15 @@
-import { problemCodes } from "@plinth/kernel";
+import { type ProblemCode, problemCodes, problemType } from "@plinth/kernel";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageHeading } from "@/ui/page-heading.tsx";
+import { Prose } from "@/ui/prose.tsx";
 
 export const metadata: Metadata = {
   title: "Problem codes",
   description: "Every code that an answer of the API can carry, with its status.",
 };
 
+const problems = Object.entries(problemCodes) as [ProblemCode, (typeof problemCodes)[ProblemCode]][];
 const cell = "px-4 py-3 text-left align-top";
 
 export default function ProblemsPage() {
@@ -15,7 +18,8 @@ export default function ProblemsPage() {
       <PageHeading title="Problem codes">
         <p>
           Every answer that is not a success is <code className="font-mono text-sm">application/problem+json</code> (RFC
-          9457). Its code is stable: decide by it, and show the detail, which says how to fix it. Its type leads here.
+          9457). Its code is stable: decide by it, and show the detail, which says how to fix it. Its type leads to the
+          page of the code.
         </p>
       </PageHeading>
       <div className="overflow-hidden rounded-xl border border-line bg-surface">
@@ -26,22 +30,26 @@ export default function ProblemsPage() {
                 Status
               </th>
               <th scope="col" className={cell}>
-                Code and meaning
+                Code, meaning and what to do
               </th>
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {Object.entries(problemCodes).map(([code, { status, title }]) => (
-              <tr key={code} id={code} className="scroll-mt-6 target:bg-accent-soft">
+            {problems.map(([code, { status, title, fix }]) => (
+              <tr key={code}>
                 <td className={`${cell} font-mono text-muted`}>{status}</td>
                 <th scope="row" className={`${cell} font-normal`}>
-                  <a
-                    href={`#${code}`}
+                  <Link
+                    href={problemType(code)}
+                    prefetch={false}
                     className="font-mono font-medium break-all text-accent underline-offset-4 hover:underline"
                   >
                     {code}
-                  </a>
-                  <span className="mt-0.5 block text-muted">{title}</span>
+                  </Link>
+                  <span className="mt-0.5 block font-medium">{title}</span>
+                  <span className="mt-0.5 block text-muted">
+                    <Prose text={fix} />
+                  </span>
                 </th>
               </tr>
             ))}

@@ -1,5 +1,6 @@
+import { registerUser } from "@plinth/identity";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Answer, type Browser, browser, caller, testDatabase } from "@/server/testing/index.ts";
+import { type Answer, type Browser, browser, testDatabase } from "@/server/testing/index.ts";
 
 vi.stubEnv("AUTH_GITHUB_ID", "the-id");
 vi.stubEnv("AUTH_GITHUB_SECRET", "the-secret");
@@ -10,7 +11,7 @@ let github: Record<string, unknown>;
 
 beforeAll(async () => {
   const taken = { name: "Grace", email: "grace@plinth.example", password: "a few words will do" };
-  await caller()("POST /api/v1/users", { json: taken });
+  await registerUser(taken);
 });
 
 beforeEach(() => {
@@ -67,7 +68,7 @@ describe("whom GitHub vouches for", () => {
     github["https://api.github.com/user"] = { id: 43, login: "eve", name: "Eve" };
     github["https://api.github.com/user/emails"] = [{ email: "eve@plinth.example", primary: true, verified: false }];
     const eve = browser();
-    expect((await comeBack(eve)).href).toBe("http://localhost:3000/sign-in?error=conflict");
+    expect((await comeBack(eve)).href).toBe("http://localhost:3000/sign-in?error=email_unverified");
     expect(eve.jar.has("plinth.session")).toBe(false);
     expect(await stored()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { registerUser } from "@plinth/identity";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Answer, type Browser, browser, caller, refusal, testDatabase } from "@/server/testing/index.ts";
 
@@ -6,7 +7,7 @@ const email = "ada@plinth.example";
 const password = "a few words will do";
 
 beforeAll(async () => {
-  await caller()("POST /api/v1/users", { json: { name: "Ada", email, password } });
+  await registerUser({ name: "Ada", email, password });
 });
 
 beforeEach(() => {
@@ -117,7 +118,10 @@ describe("the door itself", () => {
   });
 
   test("offers the providers that are switched on alone", async () => {
-    expect(Object.keys((await browser().send("GET /api/auth/providers")).json as object)).toEqual(["credentials"]);
+    expect(Object.keys((await browser().send("GET /api/auth/providers")).json as object)).toEqual([
+      "github",
+      "credentials",
+    ]);
   });
 
   test("answers a step that it does not know with a problem", async () => {

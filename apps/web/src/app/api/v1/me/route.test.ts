@@ -1,5 +1,5 @@
 import { newId } from "@plinth/kernel";
-import { type Tenant, plantTenant } from "@plinth/testing";
+import { type Tenant, plantMember, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Caller, caller, refusal, signedIn, testDatabase } from "@/server/testing/index.ts";
 import { sealSession, sessionCookie } from "@/server/session-cookie.ts";
@@ -58,4 +58,15 @@ describe("PATCH /api/v1/me", () => {
       expect(refusal(await owner("PATCH /api/v1/me", { json }))).toEqual([422, "invalid_input", "/name"]);
     },
   );
+});
+
+describe("DELETE /api/v1/me", () => {
+  test("answers 409 to the only owner of others, who stays", async () => {
+    const shop = await plantTenant(database, "Shop");
+    await plantMember(database, { ...shop, userId: newId() }, "member");
+    const boss = caller(await signedIn(shop));
+    const json = { email: `owner-${shop.userId}@plinth.example` };
+    expect(refusal(await boss("DELETE /api/v1/me", { json }))).toEqual([409, "last_owner"]);
+    expect((await boss("GET /api/v1/me")).status).toBe(200);
+  });
 });

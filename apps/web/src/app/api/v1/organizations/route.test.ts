@@ -23,7 +23,7 @@ describe("POST /api/v1/organizations", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([201, "/api/v1/organization"]);
     expect((await ada("GET /api/v1/organization")).json).toEqual(answer.json);
     expect((await ada("GET /api/v1/organizations")).json).toEqual({
-      items: [{ ...(answer.json as object), role: "owner" }],
+      items: [{ ...(answer.json as object), role: "owner", roleName: "Owner" }],
     });
   });
 

@@ -1,3 +1,4 @@
+import { registerUser } from "@plinth/identity";
 import { beforeAll, describe, expect, test } from "vitest";
 import { caller, refusal, testDatabase, withoutPlace } from "@/server/testing/index.ts";
 
@@ -8,7 +9,7 @@ const password = "a few words will do";
 const signIn = (json: unknown = { email, password }) => anyone("POST /api/v1/session", { json });
 
 beforeAll(async () => {
-  await anyone("POST /api/v1/users", { json: { name: "Ada", email, password } });
+  await registerUser({ name: "Ada", email, password });
 });
 
 /** Signs in and returns a client that keeps the cookie, as a browser does. */

@@ -1,8 +1,13 @@
 import { resource } from "@plinth/http";
 import { route } from "@/server/edge.ts";
 import { services } from "@/server/services.ts";
+import { beginsSession } from "@/server/session-cookie.ts";
 
 export const runtime = "nodejs";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
-  POST: route(services.identity.signUp, { status: 201, location: () => "/api/v1/me" }),
+  POST: route(services.identity.signUp, {
+    status: 201,
+    ...beginsSession,
+    location: () => "/api/v1/me",
+  }),
 });

@@ -91,6 +91,13 @@ describe("DELETE /api/v1/projects/{id}", () => {
     expect((await owner(`DELETE ${path}`)).status).toBe(404);
   });
 
+  test("answers 409 to a version that is past, and deletes nothing", async () => {
+    const { path } = await created("Changed since");
+    await owner(`PATCH ${path}`, { json: { name: "Changed just now", version: 1 } });
+    expect(refusal(await owner(`DELETE ${path}`, { json: { version: 1 } }))).toEqual([409, "version_conflict"]);
+    expect((await owner(`GET ${path}`)).status).toBe(200);
+  });
+
   test("answers 403 to a member, who may rename but not delete", async () => {
     const { path } = await created("Kept");
     const member = caller((await signedInAs("member", database, acme)).headers);

@@ -33,6 +33,13 @@ test("PUT archives and DELETE restores, each as often as one likes to the same a
   expect((await owner(`DELETE ${archive}`)).json).toEqual(restored.json);
 });
 
+test.each(["PUT", "DELETE"])("%s is a 409 to a version that is past", async (method) => {
+  const { json } = await owner(`GET ${archive.replace("/archive", "") as `/${string}`}`);
+  const { version } = Project.parse(json);
+  const answer = await owner(`${method} ${archive}`, { json: { version: version + 1 } });
+  expect(refusal(answer)).toEqual([409, "version_conflict"]);
+});
+
 test.each(["PUT", "DELETE"])("%s is a 403 to a viewer", async (method) => {
   const viewer = caller((await signedInAs("viewer", database, acme)).headers);
   expect(refusal(await viewer(`${method} ${archive}`))).toEqual([403, "permission_denied"]);

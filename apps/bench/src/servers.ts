@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Shot } from "./load.ts";
+import type { Tenant } from "./tenants.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const next = path.join(root, "node_modules/next/dist/bin/next");
+
+/** A kind of server: how it is started, and how a request for Plinth is put to it. */
+export interface Kind {
+  readonly name: string;
+  readonly about: string;
+  readonly folder: string;
+  readonly command: (port: number) => readonly string[];
+  readonly ready: string;
+  readonly put: (shot: Shot, tenant: Tenant) => Shot;
+}
+
+/** A floor has no API and no keys: it believes a header. */
+const bare = (shot: Shot, { organizationId }: Tenant): Shot => ({
+  ...shot,
+  headers: { "x-organization": organizationId, "content-type": "application/json" },
+});
+const noTenant = "00000000-0000-0000-0000-000000000000";
+
+/** Who is asked; the second one is what the others are compared with. */
+export const kinds: readonly Kind[] = [
+  {
+    name: "Plinth",
+    about: "the production build, as `npm start` serves it: key, rights, limits, tenancy, validation, log line and all",
+    folder: "apps/web",
+    command: (port) => [next, "start", "--port", String(port)],
+    ready: "/api/ready",
+    put: (shot) => ({ ...shot, path: `/api/v1${shot.path}` }),
+  },
+  {
+    name: "Next + pg",
+    about: "a bare route handler of the same Next, in a production build, that runs the same SQL by `pg` and no more",
+    folder: "apps/bench/floor",
+    command: (port) => [next, "start", "--port", String(port)],
+    ready: `/projects?limit=1`,
+    put: bare,
+  },
+  {
+    name: "node:http + pg",
+    about: "a bare server of Node's on the same queries",
+    folder: "apps/bench/floor",
+    command: (port) => ["node-server.mjs", String(port)],
+    ready: `/projects?limit=1`,
+    put: bare,
+  },
+];
+
+/** A running server. */
+export interface Running {
+  readonly kind: Kind;
+  readonly port: number;
+  /** What the process holds at this moment, in megabytes; 0 where the system does not tell. */
+  readonly memoryMb: () => number;
+  /** What the process has computed since it began, in milliseconds; 0 where the system does not tell. */
+  readonly cpuMs: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts one and waits until it answers; its output goes to a file, since a full pipe would stop it. */
+export async function start(kind: Kind): Promise<Running> {
+  const port = await freePort();
+  const log = path.join(tmpdir(), `plinth-bench-${port}.log`);
+  const output = openSync(log, "w");
+  const child = spawn(process.execPath, [...kind.command(port)], {
+    cwd: path.join(root, kind.folder),
+    stdio: ["ignore", output, output],
+  });
+  await untilReady(`http://127.0.0.1:${port}${kind.ready}`, child, log);
+  return { kind, port, memoryMb: () => memoryOf(child), cpuMs: () => cpuOf(child), stop: () => stop(child) };
+}
+
+async function untilReady(url: string, child: ChildProcess, log: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) throw new Error(`a server ended with code ${child.exitCode}: look at ${log}`);
+    const answer = await fetch(url, { headers: { "x-organization": noTenant } }).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+  child.kill("SIGKILL");
+  throw new Error(`${url} did not answer: look at ${log}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+function memoryOf(child: ChildProcess): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(told(child, "status")) ?? [];
+  return Number(kilobytes ?? 0) / 1024;
+}
+
+/** Linux counts in hundredths of a second; the name in front of the numbers may hold spaces. */
+function cpuOf(child: ChildProcess): number {
+  const fields = told(child, "stat").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+}
+
+function told({ pid }: ChildProcess, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}

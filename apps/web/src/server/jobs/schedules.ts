@@ -1,0 +1,34 @@
+import { sweepIdempotencyKeys } from "@plinth/idempotency";
+import { sweepSecurityEvents, sweepSessions } from "@plinth/identity";
+import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
+import { deliverMails } from "../deliver-mails.ts";
+import { dispatcher } from "./dispatcher.ts";
+
+/** A function on Vercel ends after 60 seconds; what is left then is done the next time. */
+const runMs = 45_000;
+
+/** What runs at times, wherever it runs. */
+export const sweeps = [
+  schedule({ name: "mails", cron: "* * * * *", handle: deliverMails }),
+  schedule({ name: "idempotency-keys", cron: "10 * * * *", handle: () => swept(sweepIdempotencyKeys) }),
+  schedule({ name: "security-events", cron: "10 3 * * *", handle: () => swept(sweepSecurityEvents) }),
+  schedule({ name: "sessions", cron: "20 3 * * *", handle: () => swept(sweepSessions) }),
+  schedule({ name: "events", cron: "30 3 * * *", handle: sweepAllEvents }),
+];
+
+/** And what a worker does all the time, for hosts on which none runs. */
+export const schedules = [
+  schedule({ name: "dispatch", cron: "* * * * *", handle: () => dispatcher.dispatch({ forMs: runMs }) }),
+  ...sweeps,
+];
+
+async function sweepAllEvents(): Promise<void> {
+  await retireConsumers();
+  await swept(sweepEvents);
+}
+
+/** Sweeps until nothing is left, or the time is up. */
+async function swept(sweep: () => Promise<number>): Promise<void> {
+  const until = performance.now() + runMs;
+  while ((await sweep()) > 0 && performance.now() < until);
+}
