@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ["@plinth/testing/setup"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
     unstubEnvs: false,
   },
 });
