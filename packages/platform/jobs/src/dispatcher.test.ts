@@ -9,7 +9,7 @@ import type { Consumer } from "./consumer.ts";
 import { claim, settle } from "./deliveries.ts";
 import { type DispatcherOptions, createDispatcher } from "./dispatcher.ts";
 import { type FaultPoint, faultPoints, faultySteps } from "./testing/fault-points.ts";
-import { type Effect, happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
+import { type Effect, happen, patience, prepareEffects, producer, witness } from "./testing/happenings.ts";
 
 const database = testDatabase();
 let acme: Tenant;
@@ -199,7 +199,7 @@ describe("a lease", () => {
     const slow = await dispatcherOf([consumer], { steps: { claim: sleepy } });
     await happen(actor(), newId());
     const late = slow.dispatch();
-    await vi.waitFor(async () => expect(await deliveries()).toMatchObject([{ attempts: 1 }]));
+    await vi.waitFor(async () => expect(await deliveries()).toMatchObject([{ attempts: 1 }]), patience);
     await makeDue();
     const [held] = await take(consumer, true);
     woken();

@@ -3,6 +3,7 @@ import { testDatabase } from "@plinth/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createScheduler } from "./scheduler.ts";
 import { type ScheduledRun, schedule } from "./schedule.ts";
+import { patience } from "./testing/happenings.ts";
 
 const database = testDatabase();
 beforeEach(() => database.owner("truncate schedule_runs"));
@@ -85,7 +86,7 @@ describe("a time of a schedule", () => {
     const asleep = new Promise<void>((resolve) => (wake = resolve));
     const dying = schedulerOf(() => asleep);
     const late = dying.scheduler.run("sweep");
-    await vi.waitFor(() => expect(dying.runs).toHaveLength(1));
+    await vi.waitFor(() => expect(dying.runs).toHaveLength(1), patience);
     const { runs, scheduler } = schedulerOf(async () => {
       wake();
       await late;

@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { createDispatcher } from "./dispatcher.ts";
 import { createScheduler } from "./scheduler.ts";
 import { schedule } from "./schedule.ts";
-import { happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
+import { happen, patience, prepareEffects, producer, witness } from "./testing/happenings.ts";
 import { type WorkerOptions, startWorker } from "./worker.ts";
 
 const database = testDatabase();
@@ -22,6 +22,7 @@ async function workerOf(given: Partial<WorkerOptions> = {}) {
   return startWorker({ dispatcher, scheduler: createScheduler({ schedules: [] }), ...never, ...given });
 }
 
+const consumers = () => database.owner("select name from event_consumers");
 const effects = async () => (await database.owner("select event_id from effects")).length;
 
 test("a worker that is woken tells of what has happened since, whether it was at work or not", async () => {
@@ -30,7 +31,7 @@ test("a worker that is woken tells of what has happened since, whether it was at
   for (let count = 1; count <= 3; count++) {
     await happen(producer(organizationId), newId());
     worker.wake();
-    await vi.waitFor(async () => expect(await effects()).toBe(before + count));
+    await vi.waitFor(async () => expect(await effects()).toBe(before + count), patience);
   }
   await worker.stop();
 });
@@ -39,7 +40,8 @@ test("a worker looks by itself, runs schedules, and goes on after a failure", as
   const before = await effects();
   let runs = 0;
   const counted = schedule({ name: "counted", cron: "* * * * *", handle: async () => void (runs += 1) });
-  const dispatcher = createDispatcher({ consumers: [witness()] });
+  const told = witness();
+  const dispatcher = createDispatcher({ consumers: [told] });
   let failures = 0;
   const dispatch = async () => {
     failures += 1;
@@ -48,10 +50,10 @@ test("a worker looks by itself, runs schedules, and goes on after a failure", as
   };
   const scheduler = createScheduler({ schedules: [counted] });
   const worker = startWorker({ dispatcher: { ...dispatcher, dispatch }, scheduler, ...never, pollMs: 5 });
-  await vi.waitFor(async () => expect(await database.owner("select 1 from event_consumers")).not.toEqual([]));
+  await vi.waitFor(async () => expect(await consumers()).toContainEqual({ name: told.name }), patience);
   await happen(producer(organizationId), newId());
-  await vi.waitFor(async () => expect(await effects()).toBeGreaterThan(before));
-  await vi.waitFor(() => expect(runs).toBe(1));
+  await vi.waitFor(async () => expect(await effects()).toBeGreaterThan(before), patience);
+  await vi.waitFor(() => expect(runs).toBe(1), patience);
   await worker.stop();
 });
 

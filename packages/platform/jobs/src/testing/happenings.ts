@@ -8,6 +8,9 @@ import { publish } from "../outbox.ts";
 /** What happens in these tests: the `sequence`th thing that happened to its subject. */
 const Happened = z.strictObject({ sequence: z.int() });
 
+/** How long a test waits for what will happen: the machine may be busy. */
+export const patience = { timeout: 25_000 } as const;
+
 /** Where a row of the effects goes. */
 export interface Effect {
   readonly event_id: string;
