@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { EnvError } from "./env-error.mjs";
-import { build, client, companions, namedInProduction, namedUnless, pairs, seed, server, test } from "./variables.mjs";
+import {
+  build,
+  client,
+  companions,
+  namedInProduction,
+  namedUnless,
+  pairs,
+  refusedInProduction,
+  seed,
+  server,
+  test,
+} from "./variables.mjs";
 
 export { EnvError };
 
@@ -21,7 +32,7 @@ const schemas = {
 
 /** Returns the server's configuration, or throws EnvError with all that is wrong; production must name its database, its origin, its rate limiter and its way to send mails. @param {Source} source */
 export const parseServerEnv = (source) =>
-  parse(schemas.server, source, [...unnamed(source), ...halfPairs(source), ...alone(source)]);
+  parse(schemas.server, source, [...unnamed(source), ...refused(source), ...halfPairs(source), ...alone(source)]);
 
 /** Returns the seed's configuration or throws EnvError. @param {Source} source */
 export const parseSeedEnv = (source) => parse(schemas.seed, source);
@@ -77,6 +88,12 @@ function unnamed(source) {
   const needless = namedUnless.filter(([, ...others]) => others.some((other) => source[other])).map(([name]) => name);
   const named = [...namedInProduction, ...namedUnless.map(([name]) => name)];
   return named.filter((name) => !source[name] && !needless.includes(name)).map((name) => [name, faultOf(name)]);
+}
+
+/** @param {Source} source @returns {(readonly [string, string])[]} */
+function refused(source) {
+  if (source.NODE_ENV !== "production") return [];
+  return refusedInProduction.filter((name) => source[name]).map((name) => [name, "is for development alone: unset it"]);
 }
 
 /** @param {string} missing */

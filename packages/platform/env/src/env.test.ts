@@ -83,6 +83,12 @@ describe("the server's configuration", () => {
     expect(parseServerEnv({ ...production, DATABASE_URL: "embedded" }).DATABASE_URL).toBe("embedded");
   });
 
+  test("production does not start when webhooks may reach its own machine", () => {
+    const open = { ...production, DATABASE_URL: "embedded", OUTBOUND_LOOPBACK: "allow" };
+    expect(faults(open).variables).toEqual(["OUTBOUND_LOOPBACK"]);
+    expect(parseServerEnv({ ...open, NODE_ENV: "development" }).OUTBOUND_LOOPBACK).toBe("allow");
+  });
+
   test("production must be told its public origin", () => {
     expect(faults({ ...production, APP_URL: "", DATABASE_URL: "embedded" }).variables).toEqual(["APP_URL"]);
   });

@@ -94,6 +94,10 @@ export const server = {
   MAIL_BACKEND: oneWord("none")
     .optional()
     .meta({ about: "the word none keeps mails unsent, whatever else is set", example: "none" }),
+  OUTBOUND_LOOPBACK: oneWord("allow").optional().meta({
+    about: "the word allow lets webhooks reach this machine, by http too; never in production",
+    example: "allow",
+  }),
   METRICS_TOKEN: secret.optional().meta({
     about: "opens /api/metrics to this bearer token; unset, it is closed",
     example: randomSecret,
@@ -182,6 +186,9 @@ export const test = {
 
 /** Variables that development may leave out and production must name. */
 export const namedInProduction = /** @type {const} */ (["APP_URL", "DATABASE_URL"]);
+
+/** Variables of development, with which production does not start. */
+export const refusedInProduction = /** @type {const} */ (["OUTBOUND_LOOPBACK"]);
 
 /** Embedded defaults that production must ask for by name, each with the variables of which one makes it needless. */
 export const namedUnless = /** @type {const} */ ([
