@@ -1,43 +1,28 @@
-import type { LookupAddress } from "node:dns";
-import { lookup } from "node:dns/promises";
+import dns, { type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { OutboundError } from "./outbound-error.ts";
 
-/** Finds every address of a name. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+/** Finds every address of a name, as `dns.lookup` does. */
+export type Resolve = (
+  hostname: string,
+  options: { readonly all: true },
+  done: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
 
 /** Asks the system, as everything else on the machine does. */
-export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
+export const systemResolve: Resolve = dns.lookup;
 
 /**
  * Returns the resolution of a connection: it hands on no address of a name unless all of them may be called. The
  * connection is made to one of these: nobody asks for the name's addresses again.
  */
 export function guardedLookup(resolve: Resolve, mayCall: (address: string) => boolean): LookupFunction {
-  return (hostname, { all }, done) => {
-    void checkedAddresses(resolve, hostname, mayCall).then((found) => {
-      if (found instanceof OutboundError) done(found, "");
-      else if (all) done(null, [...found]);
-      else done(null, found[0].address, found[0].family);
+  return (hostname, { all }, done) =>
+    resolve(hostname, { all: true }, (cause, found) => {
+      const [first] = cause === null ? found : [];
+      if (first === undefined) done(new OutboundError("dns", { cause }), "");
+      else if (!found.every(({ address }) => mayCall(address))) done(new OutboundError("address"), "");
+      else if (all) done(null, found);
+      else done(null, first.address, first.family);
     });
-  };
-}
-
-type Addresses = readonly [LookupAddress, ...LookupAddress[]];
-
-/** Never rejects: there is nobody but the connection to hear of it. */
-async function checkedAddresses(
-  resolve: Resolve,
-  hostname: string,
-  mayCall: (address: string) => boolean,
-): Promise<Addresses | OutboundError> {
-  try {
-    const [first, ...others] = await resolve(hostname);
-    if (first === undefined) return new OutboundError("dns");
-    return [first, ...others].every(({ address }) => mayCall(address))
-      ? [first, ...others]
-      : new OutboundError("address");
-  } catch (cause) {
-    return new OutboundError("dns", { cause });
-  }
 }

@@ -43,7 +43,11 @@ const failure = async (work: Promise<unknown>) => {
 };
 const resolving = (...addresses: string[]) =>
   createOutbound({
-    resolve: async () => addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    resolve: (_hostname, _options, done) =>
+      done(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+      ),
   });
 
 describe("an address is refused before anything is sent:", () => {
@@ -120,7 +124,7 @@ describe("a name that answers otherwise each time", () => {
     const answers = ["93.184.216.34", "127.0.0.1"];
     let asked = 0;
     const lookup = guardedLookup(
-      async () => [{ address: answers[asked++] ?? "", family: 4 }],
+      (_hostname, _options, done) => done(null, [{ address: answers[asked++] ?? "", family: 4 }]),
       (address) => isPublicAddress(address),
     );
     const ask = () =>
@@ -136,7 +140,7 @@ describe("a name that answers otherwise each time", () => {
     let address = "127.0.0.1";
     const outbound = createOutbound({
       loopback: true,
-      resolve: async () => [{ address, family: 4 }],
+      resolve: (_hostname, _options, done) => done(null, [{ address, family: 4 }]),
     });
     const target = local.replace("127.0.0.1", "localhost");
     expect((await outbound.post(target, sent)).status).toBe(200);
@@ -158,7 +162,10 @@ describe("loopback that is asked for", () => {
   test("opens no other private address, and no other name for this machine", async () => {
     expect(await failure(outbound.post("https://10.0.0.1/", sent))).toBe("address");
     expect(await failure(outbound.post("http://127.0.0.2/", sent))).toBe("not_https");
-    const renamed = createOutbound({ loopback: true, resolve: async () => [{ address: "127.0.0.1", family: 4 }] });
+    const renamed = createOutbound({
+      loopback: true,
+      resolve: (_hostname, _options, done) => done(null, [{ address: "127.0.0.1", family: 4 }]),
+    });
     expect(await failure(renamed.post("https://hooks.example/", sent))).toBe("address");
   });
 
