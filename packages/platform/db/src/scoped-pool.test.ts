@@ -1,5 +1,6 @@
+import { Socket } from "node:net";
 import { testDatabase } from "@plinth/testing";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { withScope } from "./scope.ts";
 import { ScopedPool } from "./scoped-pool.ts";
 
@@ -43,5 +44,28 @@ describe("even where the connection is the owner's own", () => {
     await expect(withScope(nobody, () => pool.query("select 1 / 0"))).rejects.toThrow("division by zero");
     const { rows } = await withScope(nobody, () => pool.query<{ one: number }>("select 1 as one"));
     expect(rows).toEqual([{ one: 1 }]);
+  });
+});
+
+describe("in one write to the connection goes out", () => {
+  /** Returns how many times the process has written to a socket meanwhile. */
+  async function writesOf(work: () => Promise<unknown>): Promise<number> {
+    const stream = Socket.prototype as unknown as { _write: () => void; _writev: () => void };
+    const spies = [vi.spyOn(stream, "_write"), vi.spyOn(stream, "_writev")];
+    await work();
+    const calls = spies.map((spy) => spy.mock.calls.length);
+    for (const spy of spies) spy.mockRestore();
+    return calls.reduce((sum, count) => sum + count);
+  }
+
+  test("a lone query with the transaction around it", async () => {
+    expect(await writesOf(() => withScope(nobody, () => pool.query("select 1")))).toBe(1);
+  });
+
+  test("the beginning of a transaction with its scope", async () => {
+    const client = await pool.connect();
+    expect(await writesOf(() => withScope(nobody, () => client.query("BEGIN")))).toBe(1);
+    await client.query("ROLLBACK");
+    client.release();
   });
 });
