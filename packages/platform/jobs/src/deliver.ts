@@ -1,10 +1,12 @@
 import { inOneTransaction } from "@plinth/db";
-import { AppError, EventEnvelope, type TenantActor, systemActor } from "@plinth/kernel";
+import { AppError, type TenantActor, systemActor } from "@plinth/kernel";
 import { logger } from "@plinth/observability";
 import { backoffMs, maximumAttempts } from "./backoff.ts";
-import type { Consumer, Told } from "./consumer.ts";
+import { carry } from "./carry.ts";
+import type { Listener } from "./courier.ts";
 import type { Delivery, Fate } from "./deliveries.ts";
 import type { receive } from "./inbox.ts";
+import { Unfit, toldTo } from "./told.ts";
 
 /** How one delivery is made; `random` gives numbers from 0 to 1. */
 export interface DeliverOptions {
@@ -14,7 +16,7 @@ export interface DeliverOptions {
 
 /** Makes one delivery, and returns what became of it; null when somebody else has taken it over. Never throws. */
 export async function deliver(
-  consumer: Consumer,
+  consumer: Listener,
   delivery: Delivery,
   { receive: take, random }: DeliverOptions,
 ): Promise<Fate | null> {
@@ -24,6 +26,7 @@ export async function deliver(
   const acting = { ...systemActor(consumer.name, organizationId, consumer.permissions ?? []), organizationId };
   const actor: TenantActor = { ...acting, verb: consumer.name };
   try {
+    if ("carry" in consumer) return await carry(consumer, actor, delivery);
     const kept = await inOneTransaction(
       actor,
       async () => {
@@ -37,20 +40,6 @@ export async function deliver(
   } catch (error) {
     return given(delivery, fateOf(error, attempts, random), error);
   }
-}
-
-/** Another try would find the same: what was stored does not change. */
-class Unfit extends Error {
-  override readonly name = "Unfit";
-}
-
-function toldTo(consumer: Consumer, stored: EventEnvelope | null): Told<unknown> {
-  if (stored === null) throw new Unfit("its organization has no such event");
-  const event = EventEnvelope.safeParse(stored);
-  if (!event.success) throw new Unfit("it is no event", { cause: event.error });
-  const payload = consumer.schema.safeParse(event.data.payload);
-  if (!payload.success) throw new Unfit("its payload is not what the consumer takes", { cause: payload.error });
-  return { ...event.data, payload: payload.data };
 }
 
 function fateOf(error: unknown, attempts: number, random: () => number): Fate {

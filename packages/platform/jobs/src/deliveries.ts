@@ -1,6 +1,6 @@
 import { outsideTenant } from "@plinth/db";
 import { newId } from "@plinth/kernel";
-import type { Consumer } from "./consumer.ts";
+import type { Listener } from "./courier.ts";
 
 /** A delivery that the holder of its lease alone may make, until the lease ends. */
 export interface Delivery {
@@ -25,7 +25,7 @@ export type Fate =
   | { readonly status: "done" }
   | { readonly status: "waiting"; readonly failure: string; readonly waitMs: number }
   | { readonly status: "dead"; readonly failure: string }
-  | { readonly status: "returned" };
+  | { readonly status: "returned"; readonly waitMs?: number };
 
 /** A delivery with what became of it. */
 export interface Settled {
@@ -37,7 +37,7 @@ export interface Settled {
 const apart = { apart: true };
 
 /** Has events stored from now on told to the consumers, too. */
-export async function registerConsumers(consumers: readonly Consumer[]): Promise<void> {
+export async function registerConsumers(consumers: readonly Listener[]): Promise<void> {
   const names = consumers.map(({ name }) => name);
   const topics = consumers.map(({ topic }) => topic);
   const ordered = consumers.map((each) => each.ordered ?? false);

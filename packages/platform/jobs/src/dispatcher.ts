@@ -1,5 +1,5 @@
 import { registerConsumers, claim, settle, type Claim, type Delivery, type Fate, type Settled } from "./deliveries.ts";
-import type { Consumer } from "./consumer.ts";
+import type { Listener } from "./courier.ts";
 import { deliver } from "./deliver.ts";
 import { receive } from "./inbox.ts";
 
@@ -12,7 +12,7 @@ export interface Steps {
 
 /** Who hears, and how: `batch` deliveries are leased together for `leaseMs`, and `atOnce` of them made side by side. */
 export interface DispatcherOptions {
-  readonly consumers: readonly Consumer[];
+  readonly consumers: readonly Listener[];
   readonly batch?: number;
   readonly atOnce?: number;
   readonly leaseMs?: number;

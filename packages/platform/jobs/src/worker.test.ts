@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { newId } from "@plinth/kernel";
 import { plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, expect, test, vi } from "vitest";
@@ -19,7 +20,7 @@ const never = { pollMs: 1e9, schedulesMs: 1e9 };
 async function workerOf(given: Partial<WorkerOptions> = {}) {
   const dispatcher = createDispatcher({ consumers: [witness()] });
   await dispatcher.register();
-  return startWorker({ dispatcher, scheduler: createScheduler({ schedules: [] }), ...never, ...given });
+  return startWorker({ dispatchers: [dispatcher], scheduler: createScheduler({ schedules: [] }), ...never, ...given });
 }
 
 const consumers = () => database.owner("select name from event_consumers");
@@ -49,7 +50,7 @@ test("a worker looks by itself, runs schedules, and goes on after a failure", as
     return dispatcher.dispatch();
   };
   const scheduler = createScheduler({ schedules: [counted] });
-  const worker = startWorker({ dispatcher: { ...dispatcher, dispatch }, scheduler, ...never, pollMs: 5 });
+  const worker = startWorker({ dispatchers: [{ ...dispatcher, dispatch }], scheduler, ...never, pollMs: 5 });
   await vi.waitFor(async () => expect(await consumers()).toContainEqual({ name: told.name }), patience);
   await happen(producer(organizationId), newId());
   await vi.waitFor(async () => expect(await effects()).toBeGreaterThan(before), patience);
@@ -65,4 +66,18 @@ test("a worker that has stopped begins nothing", async () => {
   worker.wake();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await effects()).toBe(before);
+});
+
+test("a dispatcher that waits for the world outside holds up no other one", async () => {
+  const before = await effects();
+  const dispatcher = createDispatcher({ consumers: [witness()] });
+  await dispatcher.register();
+  const outside = new EventEmitter();
+  const slow = { ...dispatcher, dispatch: async () => void (await once(outside, "answer")) };
+  const worker = await workerOf({ dispatchers: [slow, dispatcher] });
+  await happen(producer(organizationId), newId());
+  worker.wake();
+  await vi.waitFor(async () => expect(await effects()).toBe(before + 1), patience);
+  outside.emit("answer");
+  await worker.stop();
 });

@@ -3,9 +3,9 @@ import { logger } from "@plinth/observability";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** How often a worker looks for events and for schedules. */
+/** How often a worker looks for events and for schedules; no dispatcher waits for another one. */
 export interface WorkerOptions {
-  readonly dispatcher: Dispatcher;
+  readonly dispatchers: readonly Dispatcher[];
   readonly scheduler: Scheduler;
   readonly pollMs?: number;
   readonly schedulesMs?: number;
@@ -15,17 +15,19 @@ export interface WorkerOptions {
 export type Worker = ReturnType<typeof startWorker>;
 
 /** Works until `stop`; what fails is logged and tried again at the next turn, so a database that is away ends nothing. */
-export function startWorker({ dispatcher, scheduler, pollMs = 1000, schedulesMs = 10_000 }: WorkerOptions) {
-  const telling = turns(() => dispatcher.dispatch(), pollMs);
+export function startWorker({ dispatchers, scheduler, pollMs = 1000, schedulesMs = 10_000 }: WorkerOptions) {
+  const telling = dispatchers.map((dispatcher) => turns(() => dispatcher.dispatch(), pollMs));
   const scheduling = turns(() => scheduler.runDue(), schedulesMs);
   return {
     /** Has it look for events now. */
-    wake: telling.wake,
+    wake(): void {
+      for (const { wake } of telling) wake();
+    },
 
     /** Begins nothing more, gives back what is leased and not begun, and resolves when what is under way is done. */
     async stop(): Promise<void> {
-      dispatcher.stop();
-      await Promise.all([telling.stop(), scheduling.stop()]);
+      for (const dispatcher of dispatchers) dispatcher.stop();
+      await Promise.all([...telling, scheduling].map(({ stop }) => stop()));
     },
   };
 }

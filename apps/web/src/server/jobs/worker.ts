@@ -18,7 +18,7 @@ export async function registerConsumers(): Promise<void> {
 
 /** Tells of events and runs schedules in this process, until it is told to end: then leases are given back. */
 export function startJobs(): Worker {
-  const worker = startWorker({ dispatcher, scheduler: createScheduler({ schedules: sweeps }) });
+  const worker = startWorker({ dispatchers: [dispatcher], scheduler: createScheduler({ schedules: sweeps }) });
   workers[name] = worker;
   process.once("SIGTERM", () => void worker.stop());
   return worker;
