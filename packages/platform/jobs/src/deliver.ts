@@ -1,11 +1,12 @@
 import { inOneTransaction } from "@plinth/db";
 import { AppError, type TenantActor, systemActor } from "@plinth/kernel";
-import { logger } from "@plinth/observability";
+import { failSpan, logger } from "@plinth/observability";
 import { backoffMs, maximumAttempts } from "./backoff.ts";
 import { carry } from "./carry.ts";
 import type { Listener } from "./courier.ts";
 import type { Delivery, Fate } from "./deliveries.ts";
-import type { receive } from "./inbox.ts";
+import type { Receipt, receive } from "./inbox.ts";
+import { observeDelivery } from "./observe-delivery.ts";
 import { Unfit, toldTo } from "./told.ts";
 
 /** How one delivery is made; `random` gives numbers from 0 to 1. */
@@ -15,10 +16,18 @@ export interface DeliverOptions {
 }
 
 /** Makes one delivery, and returns what became of it; null when somebody else has taken it over. Never throws. */
-export async function deliver(
+export function deliver(consumer: Listener, delivery: Delivery, options: DeliverOptions): Promise<Fate | null> {
+  return observeDelivery(consumer, delivery, (found) => make(consumer, delivery, { ...options, found }));
+}
+
+interface MakeOptions extends DeliverOptions {
+  readonly found: (receipt: Receipt) => void;
+}
+
+async function make(
   consumer: Listener,
   delivery: Delivery,
-  { receive: take, random }: DeliverOptions,
+  { receive: take, random, found }: MakeOptions,
 ): Promise<Fate | null> {
   const { organizationId, attempts } = delivery;
   // The last holder vanished in the middle of the last try: another one could take this process along as well.
@@ -26,11 +35,12 @@ export async function deliver(
   const acting = { ...systemActor(consumer.name, organizationId, consumer.permissions ?? []), organizationId };
   const actor: TenantActor = { ...acting, verb: consumer.name };
   try {
-    if ("carry" in consumer) return await carry(consumer, actor, delivery);
+    if ("carry" in consumer) return await carry(consumer, actor, delivery, found);
     const kept = await inOneTransaction(
       actor,
       async () => {
         const receipt = await take(actor, delivery);
+        found(receipt);
         if (receipt.status === "new") await consumer.handle(actor, toldTo(consumer, receipt.event));
         return receipt.status !== "lost";
       },
@@ -38,6 +48,7 @@ export async function deliver(
     );
     return kept ? { status: "done" } : null;
   } catch (error) {
+    failSpan(error);
     return given(delivery, fateOf(error, attempts, random), error);
   }
 }

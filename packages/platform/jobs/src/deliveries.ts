@@ -10,6 +10,8 @@ export interface Delivery {
   readonly organizationId: string;
   readonly consumer: string;
   readonly attempts: number;
+  /** The span that the event was stored in, where it was traced. */
+  readonly traceparent: string | null;
 }
 
 /** Which deliveries to take: `abandoned` ones are those whose last holder never said what became of them. */
@@ -72,7 +74,7 @@ export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Pro
               and earlier.finished_at is null and earlier.position < due.position))
         order by due_at, position limit ${take} for update skip locked))
       returning position::text, lease::text, event_id::text as "eventId", organization_id::text as "organizationId",
-        consumer, attempts`,
+        consumer, attempts, traceparent`,
     apart,
   );
   return taken.toSorted((left, right) => Number(BigInt(left.position) - BigInt(right.position)));

@@ -2,9 +2,9 @@ import { Prisma, inTenant, readInTenant } from "@plinth/db";
 import type { EventEnvelope, TenantActor } from "@plinth/kernel";
 import type { Delivery } from "./deliveries.ts";
 
-/** What a consumer finds: the event, which it has not had before; or that it had it; or that somebody else delivers it now. */
+/** What a consumer finds: the event, so old, which it has not had before; or that it had it; or that somebody else delivers it now. */
 export type Receipt =
-  | { readonly status: "new"; readonly event: EventEnvelope | null }
+  | { readonly status: "new"; readonly event: EventEnvelope | null; readonly ageMs: number }
   | { readonly status: "had" }
   | { readonly status: "lost" };
 
@@ -12,6 +12,7 @@ interface Row {
   readonly held: boolean;
   readonly noted: boolean;
   readonly event: EventEnvelope | null;
+  readonly ageMs: number | null;
 }
 
 /**
@@ -29,10 +30,10 @@ export async function receive(actor: TenantActor, delivery: Delivery): Promise<R
         insert into inbox_messages (organization_id, consumer, event_id)
         select organization_id, consumer, event_id from held on conflict do nothing returning event_id)
       select exists (select from held) as held, exists (select from noted) as noted,
-        ${stored(delivery)} as event`,
+        ${stored(delivery)} as event, ${age(delivery)} as "ageMs"`,
   );
   if (row === undefined || !row.held) return { status: "lost" };
-  return row.noted ? { status: "new", event: row.event } : { status: "had" };
+  return row.noted ? { status: "new", event: row.event, ageMs: row.ageMs ?? 0 } : { status: "had" };
 }
 
 /** The same without noting or locking anything: whoever looks may lose the delivery to somebody else at any time. */
@@ -44,10 +45,10 @@ export async function look(actor: TenantActor, delivery: Delivery): Promise<Rece
           and lease = ${delivery.lease}::uuid) as held,
         exists (select from inbox_messages where consumer = ${delivery.consumer}
           and event_id = ${delivery.eventId}::uuid) as had,
-        ${stored(delivery)} as event`,
+        ${stored(delivery)} as event, ${age(delivery)} as "ageMs"`,
   );
   if (row === undefined || !row.held) return { status: "lost" };
-  return row.had ? { status: "had" } : { status: "new", event: row.event };
+  return row.had ? { status: "had" } : { status: "new", event: row.event, ageMs: row.ageMs ?? 0 };
 }
 
 /** Locks the delivery until the transaction that surrounds it ends; false when somebody else has taken it over. */
@@ -75,3 +76,7 @@ const stored = ({ eventId }: Delivery) => Prisma.sql`(
   select json_build_object('id', id, 'name', name, 'organizationId', organization_id, 'subjectId', subject_id,
     'actor', actor, 'payload', payload, 'occurredAt', to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from outbox_events where id = ${eventId}::uuid)`;
+
+/** How long ago it happened, in milliseconds. */
+const age = ({ eventId }: Delivery) => Prisma.sql`(
+  select extract(epoch from clock_timestamp() - occurred_at)::float8 * 1000 from outbox_events where id = ${eventId}::uuid)`;

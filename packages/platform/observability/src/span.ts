@@ -15,6 +15,17 @@ export function span<T>(name: string, attributes: Attributes, fn: () => Promise<
   });
 }
 
+/** Adds to the span that is active, if one is. */
+export function describeSpan(attributes: Attributes): void {
+  trace.getActiveSpan()?.setAttributes(attributes);
+}
+
+/** Records on the active span what its work failed with, where that is not thrown through it. */
+export function failSpan(error: unknown): void {
+  const active = trace.getActiveSpan();
+  if (active !== undefined) fail(active, error);
+}
+
 /** An expected refusal (4xx) is an outcome, not an error of ours, so it is named but raises no alarm. */
 function fail(active: Span, error: unknown): void {
   const code = problemCode(error);

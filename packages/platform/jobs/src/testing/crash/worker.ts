@@ -39,5 +39,5 @@ for (;;) {
 async function receiveWithoutInbox(actor: TenantActor, { eventId }: Delivery): Promise<Receipt> {
   const stored = await readInTenant(actor, (db) => db.outboxEvent.findFirst({ where: { id: eventId } }));
   const event = stored && { ...stored, occurredAt: stored.occurredAt.toISOString() };
-  return { status: "new", event: event && EventEnvelope.parse(event) };
+  return { status: "new", event: event && EventEnvelope.parse(event), ageMs: 0 };
 }
