@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../report/failure.mjs";
+import { root } from "../setup/root.mjs";
+import { main as test } from "./test.mjs";
+
+/** Tests that make as many runs as a variable says: `npm test` makes few of them, a drill many. */
+export const drills = {
+  crash: { file: "packages/platform/jobs/src/crash.test.ts", variable: "TEST_KILLS", times: "500" },
+  fuzz: { file: "apps/web/src/server/fuzz/fuzz.test.ts", variable: "TEST_RUNS", times: "25000" },
+  once: { file: "packages/platform/idempotency/src/interleavings.test.ts", variable: "TEST_RUNS", times: "10000" },
+};
+
+/**
+ * `npm run drill:NAME` runs the drill's test as often as its variable says, or very often.
+ * @param {string[]} args the drill's name, then what is for vitest
+ * @param {AbortSignal} interrupted
+ */
+export async function main([name = "", ...args], interrupted) {
+  const drill = Object.entries(drills).find(([known]) => known === name)?.[1];
+  if (drill === undefined || !existsSync(join(root, drill.file)))
+    throw new Failure(`there is no drill ${name}.`, `npm run drill:${Object.keys(drills).join(", drill:")}.`);
+  process.env[drill.variable] ??= drill.times;
+  return test([drill.file, ...args], interrupted);
+}

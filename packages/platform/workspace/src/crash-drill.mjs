@@ -1,3 +1,0 @@
-import { command } from "./command.mjs";
-
-command(() => import("./commands/crash-drill.mjs"));
