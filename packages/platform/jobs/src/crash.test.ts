@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { testEnv } from "@plinth/env";
 import { newId } from "@plinth/kernel";
 import { plantTenant, testDatabase } from "@plinth/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { registerConsumers } from "./deliveries.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { claim, registerConsumers } from "./deliveries.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { crashLoop } from "./testing/crash/loop.ts";
 import { type WorkerFile, bundleWorker, startWorker } from "./testing/crash/workers.ts";
 import { faultPoints } from "./testing/fault-points.ts";
-import { type Effect, happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
+import { type Effect, happen, patience, prepareEffects, producer, witness } from "./testing/happenings.ts";
 
 const database = testDatabase();
 const { TEST_KILLS: kills } = testEnv();
@@ -38,6 +38,53 @@ describe("workers that are killed without warning, again and again", () => {
     const { lost, phantom, doubled } = await run(false, 10);
     expect({ lost, phantom }).toEqual({ lost: 0, phantom: 0 });
     expect(doubled).toBeGreaterThan(0);
+  });
+});
+
+const minuteMs = 60_000;
+
+describe("workers whose clocks are ten minutes apart from the database's and from each other's", () => {
+  test("lose nothing, double nothing and keep the order while they are killed", { timeout }, async () => {
+    const clocksOffMs = [10, -10, 0].map((minutes) => minutes * minuteMs);
+    const options = { database, workerFile: worker.file, transactionsPerKill: 40, inbox: true };
+    const { lost, phantom, doubled, outOfOrder, unfinished } = await crashLoop({ ...options, kills: 5, clocksOffMs });
+    expect({ lost, phantom, doubled, outOfOrder, unfinished }).toEqual({
+      lost: 0,
+      phantom: 0,
+      doubled: 0,
+      outOfOrder: 0,
+      unfinished: 0,
+    });
+  });
+
+  test.each([10, -10])("neither hurry nor wait: %i minutes", { timeout }, async (minutes) => {
+    const consumer = witness();
+    await registerConsumers([consumer]);
+    const { organizationId } = await plantTenant(database, "Brief");
+    const actor = producer(organizationId);
+    await happen(actor, newId());
+    await claim({ consumers: [consumer.name], take: 1, leaseMs: 5 * minuteMs, abandoned: false });
+    await happen(actor, newId(), { delayMs: 5 * minuteMs });
+    const due = await happen(actor, newId());
+    const process = startWorker(worker.file, [consumer.name, "with inbox"], { clockOffMs: minutes * minuteMs });
+    const [{ now }] = (await once(process, "message")) as [{ now: number }];
+    expect(Math.round((now - Date.now()) / (10 * minuteMs))).toBe(minutes / 10);
+    const deliveries = () =>
+      database.owner(`select event_id, attempts, finished_at between now() - interval '5 minutes' and now() as done
+        from event_deliveries order by position`);
+    // What is due is taken in one go: once this one is done, the others were left alone.
+    await vi.waitFor(
+      async () => expect(await deliveries()).toContainEqual({ event_id: due, attempts: 1, done: true }),
+      patience,
+    );
+    expect((await deliveries()).map(({ attempts, done }) => [attempts, done])).toEqual([
+      [1, null],
+      [0, null],
+      [1, true],
+    ]);
+    const exited = once(process, "exit");
+    process.kill("SIGKILL");
+    await exited;
   });
 });
 

@@ -27,8 +27,7 @@ export function testDatabase(): TestDatabase {
     vi.stubEnv("DATABASE_URL", asApp(withDatabase(ownerUrl, name), appPassword));
   });
   afterAll(async () => {
-    await shared.plinthDatabase?.$disconnect();
-    delete shared.plinthDatabase;
+    await endClient();
     await pool?.end();
     await run(inject("testServer").ownerUrl, `drop database if exists "${name}" with (force)`);
   });
@@ -40,7 +39,14 @@ export function testDatabase(): TestDatabase {
   };
 }
 
-function asApp(url: string, password: string): string {
+/** Closes the connections of the code under test. */
+export async function endClient(): Promise<void> {
+  await shared.plinthDatabase?.$disconnect();
+  delete shared.plinthDatabase;
+}
+
+/** Returns the URL with which the app's own role logs in there. */
+export function asApp(url: string, password: string): string {
   const app = new URL(url);
   app.username = "plinth_app";
   app.password = password;

@@ -13,6 +13,8 @@ export interface CrashRun {
   readonly kills: number;
   readonly transactionsPerKill: number;
   readonly inbox: boolean;
+  /** How far the clocks of the workers are ahead, one after the other. */
+  readonly clocksOffMs?: readonly number[];
 }
 
 /** What a run left behind: all of it but `committed` and `rolledBack` is to be 0. */
@@ -37,6 +39,7 @@ export async function crashLoop({
   kills,
   transactionsPerKill,
   inbox,
+  clocksOffMs = [0],
 }: CrashRun): Promise<Verdict> {
   const name = `crash-${newId()}`;
   await registerConsumers([consumer(witness({ name, ordered: true }))]);
@@ -44,7 +47,11 @@ export async function crashLoop({
   const subjects = tenants.flatMap(({ organizationId }) =>
     Array.from({ length: 25 }, () => ({ organizationId, subjectId: newId() })),
   );
-  const crew = startCrew(crewSize, () => startWorker(workerFile, [name, inbox ? "with inbox" : "without inbox"]));
+  let started = 0;
+  const crew = startCrew(crewSize, () => {
+    const clockOffMs = clocksOffMs[started++ % clocksOffMs.length] ?? 0;
+    return startWorker(workerFile, [name, inbox ? "with inbox" : "without inbox"], { clockOffMs });
+  });
   const counts = { committed: 0, rolledBack: 0 };
   try {
     for (let kill = 0; kill < kills; kill++) {
@@ -89,7 +96,7 @@ async function produce(
 }
 
 /** Waits until the workers are done with everything, or nothing has been done for 20 seconds; returns what is left. */
-async function drained(database: TestDatabase, name: string): Promise<number> {
+export async function drained(database: TestDatabase, name: string): Promise<number> {
   let left = Infinity;
   for (let still = 0; left > 0 && still < 200;) {
     await sleep(100);
@@ -104,9 +111,10 @@ async function drained(database: TestDatabase, name: string): Promise<number> {
   return left;
 }
 
-type Compared = Omit<Verdict, "committed" | "rolledBack" | "unfinished">;
+/** What is found by comparing causes with effects. */
+export type Compared = Omit<Verdict, "committed" | "rolledBack" | "unfinished">;
 
-async function compared(database: TestDatabase, name: string): Promise<Compared> {
+export async function compared(database: TestDatabase, name: string): Promise<Compared> {
   const [row] = await database.owner<Record<keyof Compared, number>>(
     `with done as (select * from effects where consumer = $1)
     select

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { readInTenant } from "@plinth/db";
 import { EventEnvelope, type TenantActor } from "@plinth/kernel";
 import type { Delivery } from "../../deliveries.ts";
 import { createDispatcher } from "../../dispatcher.ts";
 import type { Receipt } from "../../inbox.ts";
+import { createScheduler } from "../../scheduler.ts";
+import { startWorker } from "../../worker.ts";
 import { type FaultPoint, faultySteps } from "../fault-points.ts";
 import { witness } from "../happenings.ts";
 
@@ -29,11 +30,9 @@ const dispatcher = createDispatcher({
   steps: inbox === "without inbox" ? { ...steps, receive: receiveWithoutInbox } : steps,
 });
 await dispatcher.register();
-process.send?.("ready");
-for (;;) {
-  await dispatcher.dispatch();
-  await sleep(50);
-}
+process.send?.({ now: Date.now() });
+startWorker({ dispatchers: [dispatcher], scheduler: createScheduler({ schedules: [] }), pollMs: 50 });
+setInterval(() => {}, 60_000);
 
 /** What a consumer would do that only looks the event up. */
 async function receiveWithoutInbox(actor: TenantActor, { eventId }: Delivery): Promise<Receipt> {

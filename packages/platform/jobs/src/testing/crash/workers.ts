@@ -31,9 +31,26 @@ export async function bundleWorker(): Promise<WorkerFile> {
   return { file, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** Starts a worker; it inherits the test's configuration, and so its database. */
-export function startWorker(file: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [file, ...args], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/** How a worker is started: `clockOffMs` is how far its clock is ahead. */
+interface StartOptions {
+  readonly clockOffMs?: number;
+}
+
+/** Starts a worker; it inherits the test's configuration, and so its database. It first says what time it believes it is. */
+export function startWorker(file: string, args: readonly string[], { clockOffMs = 0 }: StartOptions = {}) {
+  return spawn(process.execPath, ["--import", shiftedClock(clockOffMs), file, ...args], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+/** A module that shifts every reading of the wall clock in its process, before anything else is loaded. */
+function shiftedClock(offMs: number): string {
+  const shift = `const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length === 0 ? super(Real.now() + ${offMs}) : super(...given); }
+      static now() { return Real.now() + ${offMs}; }
+    };`;
+  return `data:text/javascript,${encodeURIComponent(shift)}`;
 }
 
 /** Several workers, each of which is followed by another one when it is killed, until `end`. */
@@ -65,6 +82,8 @@ export function startCrew(size: number, start: () => ChildProcess) {
       const victim = candidates[Math.floor(Math.random() * candidates.length)];
       if (victim !== undefined) await kill(victim);
     },
+    /** The processes that are at work now. */
+    pids: () => [...alive].map(({ pid }) => pid),
     async end(): Promise<void> {
       ending = true;
       await Promise.all([...alive].map(kill));
