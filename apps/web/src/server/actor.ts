@@ -1,3 +1,4 @@
+import { serverEnv } from "@plinth/env";
 import type { Session } from "@plinth/identity";
 import { type Actor, AuthError, type UserActor, anonymous } from "@plinth/kernel";
 import { requestFacts } from "./request-facts.ts";
@@ -28,7 +29,8 @@ export async function actorOf(headers: Headers): Promise<Actor> {
 async function memberOf(session: Session): Promise<UserActor> {
   const { id: sessionId, userId, organizationId, authenticatedAt } = session;
   const nowhere = { organizationId: null, role: null, permissions: [] };
-  const nobody: UserActor = { kind: "user", userId, sessionId, authenticatedAt, ...nowhere };
+  const operator = serverEnv().OPERATORS.includes(userId);
+  const nobody: UserActor = { kind: "user", userId, sessionId, authenticatedAt, operator, ...nowhere };
   const member = organizationId && (await inOrganization(nobody, organizationId));
   if (member) return member;
   const [home] = await memberships.listOwn(userId);

@@ -23,6 +23,7 @@ import { surround } from "@plinth/kernel";
 import { observed } from "@plinth/observability";
 import { createDeparture, createOrganizationService, organizationRepository } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
+import { createQueueService } from "@plinth/queue";
 import { after } from "next/server";
 import { heldKeyRepository } from "./held-keys/repository.ts";
 import { walksToLink } from "./walks-to-link.ts";
@@ -77,6 +78,7 @@ const audit = createAuditService({
   nameApiKeys: apiKeyRepository.names,
   personKinds: ["memberships"],
 });
+const queue = createQueueService({ noteEvent: noteSecurityEvent });
 
 /** Every verb of the business: the order of the lines above is the whole graph of the contexts. */
 export const services = {
@@ -86,6 +88,7 @@ export const services = {
   projects: surround(surround(projects, observed), cached),
   apiKeys: surround(apiKeys, observed),
   audit: surround(audit, observed),
+  queue: surround(queue, observed),
 };
 
 workAfterAnswers();

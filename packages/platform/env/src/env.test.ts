@@ -121,6 +121,15 @@ describe("the server's configuration", () => {
     expect(faults({ AUTH_SECRET, ENCRYPTION_KEYS, MAIL_FROM }).variables).toEqual(["MAIL_FROM"]),
   );
 
+  test("operators are people by their ids, and nobody where none is named", () => {
+    const [ada, eve] = ["01900000-0000-7000-8000-00000000000a", "01900000-0000-7000-8000-00000000000e"];
+    expect(parseServerEnv(secrets).OPERATORS).toEqual([]);
+    expect(parseServerEnv({ ...secrets, OPERATORS: `${ada}, ${eve.toUpperCase()}` }).OPERATORS).toEqual([ada, eve]);
+    for (const OPERATORS of ["ada@plinth.example", `${ada},`, "*", `${ada} ${eve}`]) {
+      expect(faults({ ...secrets, OPERATORS }).variables).toEqual(["OPERATORS"]);
+    }
+  });
+
   test("half of a pair is a fault of the other half", () => {
     expect(faults({ ...secrets, AUTH_GITHUB_ID: "x" }).variables).toEqual(["AUTH_GITHUB_SECRET"]);
     expect(faults({ ...secrets, AUTH_GOOGLE_SECRET: "x" }).variables).toEqual(["AUTH_GOOGLE_ID"]);

@@ -64,6 +64,12 @@ function refuse(context, message) {
   return z.NEVER;
 }
 
+/** Accepts ids of people, `0190…,0191…`: an id is nobody else's later, as an address may be. */
+export const userIds = z.string().transform((list, context) => {
+  const ids = list.split(",").map((id) => id.trim().toLowerCase());
+  return ids.every((id) => z.uuidv7().safeParse(id).success) ? ids : refuse(context, "must be ids of people");
+});
+
 /** Accepts an address, with a name before it or not; nothing in it can begin another header line or a second address. */
 export const sender = z.string().regex(/^(?:[^<>,;:"\\\p{Cc}]{1,80} <[^\s<>@,;]+@[\w.-]+>|[^\s<>@,;]+@[\w.-]+)$/u, {
   error: "must be an address, or a name and an address: Plinth <hello@app.example.com>",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { encryptionKeys, issuer, oneOf, oneWord, secret, sender, url, wholeNumber } from "./schemas.mjs";
+import { encryptionKeys, issuer, oneOf, oneWord, secret, sender, url, userIds, wholeNumber } from "./schemas.mjs";
 
 const randomSecret = "the output of: openssl rand -base64 32";
 
@@ -97,6 +97,10 @@ export const server = {
   OUTBOUND_LOOPBACK: oneWord("allow").optional().meta({
     about: "the word allow lets webhooks reach this machine, by http too; never in production",
     example: "allow",
+  }),
+  OPERATORS: userIds.default([]).meta({
+    about: "who sees the queue and steers it: ids of people, with commas between, as /account shows them",
+    example: "01900000-0000-7000-8000-000000000000",
   }),
   METRICS_TOKEN: secret.optional().meta({
     about: "opens /api/metrics to this bearer token; unset, it is closed",

@@ -50,9 +50,12 @@ function admission({ allow, fresh, kind }: Definition): ProblemCode[] {
   const crossSite = kind === "command" ? (["cross_site_request"] as const) : [];
   if (allow === "anyone") return [...crossSite];
   const asked = fresh ? (["user_required", "reauthentication_required"] as const) : [];
-  const held =
-    allow === "user" ? (["user_required"] as const) : (["permission_denied", "organization_required"] as const);
-  return ["sign_in_required", ...crossSite, ...held, ...asked];
+  return ["sign_in_required", ...crossSite, ...ofAccess(allow), ...asked];
+}
+
+function ofAccess(allow: Definition["allow"]): ProblemCode[] {
+  if (allow === "user") return ["user_required"];
+  return allow === "operator" ? ["user_required", "permission_denied"] : ["permission_denied", "organization_required"];
 }
 
 function ofKeys(definition: Definition): ProblemCode[] {

@@ -55,7 +55,8 @@ export async function registerConsumers(consumers: readonly Listener[]): Promise
 
 /**
  * Takes up to so many deliveries that are due, those first that have been for longest, and of one subject the first alone
- * where order matters. Each try is counted before it is made; only the database's clock is asked, since workers differ.
+ * where order matters, and none of a consumer that is paused. Each try is counted before it is made; only the database's
+ * clock is asked, since workers differ.
  */
 export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Promise<Delivery[]> {
   const lease = newId();
@@ -68,6 +69,7 @@ export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Pro
         select position from event_deliveries due
         where finished_at is null and due_at <= now() and (lease is not null) = ${abandoned}
           and consumer = any(${consumers}::text[])
+          and consumer <> all(array(select name from event_consumers where paused_at is not null))
           and (ordering_key is null or not exists (
             select from event_deliveries earlier
             where earlier.consumer = due.consumer and earlier.ordering_key = due.ordering_key

@@ -3,6 +3,8 @@ export { type Consumer, type ConsumerOptions, type Told, consumer } from "./cons
 export { type Carried, type Courier, type Listener, type Postponed, courier } from "./courier.ts";
 export { type Dispatcher, type DispatcherOptions, createDispatcher } from "./dispatcher.ts";
 export { type PublishOptions, publish } from "./outbox.ts";
+export { type ConsumerState, type DeadLetter, listDeadLetters, readQueue } from "./queue.ts";
+export { pauseConsumer, redrive, redriveAll, resumeConsumer } from "./queue.ts";
 export { retireConsumers, sweepEvents } from "./retention.ts";
 export { type Schedule, type ScheduledRun, schedule } from "./schedule.ts";
 export { type RunOutcome, type Scheduler, createScheduler } from "./scheduler.ts";

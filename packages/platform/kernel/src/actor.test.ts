@@ -26,19 +26,23 @@ const actors = {
   anonymous,
   user,
   newcomer: { ...user, organizationId: null },
+  operator: { ...user, organizationId: null, operator: true },
+  deposed: { ...user, operator: false },
   apiKey: { kind: "apiKey", keyId: "k1", createdBy: "u1", origins: [], organizationId: "o1", permissions },
   system: systemActor("seed", "o1", permissions),
   systemOutside: systemActor("seed", null, permissions),
 } as const satisfies Record<string, Actor>;
 
-const accesses = ["anyone", "user", "project:read", "project:delete"] as const satisfies Access[];
+const accesses = ["anyone", "user", "operator", "project:read", "project:delete"] as const satisfies Access[];
 const expected: Record<keyof typeof actors, readonly string[]> = {
-  anonymous: ["ok", "sign_in_required", "sign_in_required", "sign_in_required"],
-  user: ["ok", "ok", "ok", "permission_denied"],
-  newcomer: ["ok", "ok", "organization_required", "organization_required"],
-  apiKey: ["ok", "user_required", "ok", "permission_denied"],
-  system: ["ok", "user_required", "ok", "permission_denied"],
-  systemOutside: ["ok", "user_required", "organization_required", "organization_required"],
+  anonymous: ["ok", "sign_in_required", "sign_in_required", "sign_in_required", "sign_in_required"],
+  user: ["ok", "ok", "permission_denied", "ok", "permission_denied"],
+  newcomer: ["ok", "ok", "permission_denied", "organization_required", "organization_required"],
+  operator: ["ok", "ok", "ok", "organization_required", "organization_required"],
+  deposed: ["ok", "ok", "permission_denied", "ok", "permission_denied"],
+  apiKey: ["ok", "user_required", "user_required", "ok", "permission_denied"],
+  system: ["ok", "user_required", "user_required", "ok", "permission_denied"],
+  systemOutside: ["ok", "user_required", "user_required", "organization_required", "organization_required"],
 };
 
 describe.each(Object.entries(actors))("the actor %s", (name, actor) => {
@@ -56,6 +60,8 @@ test("a permission is held by its whole name only", () => {
 test("names in logs tell kinds of actors apart", () => {
   expect(Object.values(actors).map(actorId)).toEqual([
     "anonymous",
+    "user:u1",
+    "user:u1",
     "user:u1",
     "user:u1",
     "apiKey:k1",

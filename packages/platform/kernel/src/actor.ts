@@ -4,8 +4,11 @@ import { forbidden, signInRequired } from "./errors.ts";
 /** The name of one right, `resource:action`, such as `project:create`. */
 export type Permission = `${string}:${string}`;
 
-/** Whom a verb lets in: anyone at all, any signed-in user, or actors that hold the named permission in their organization. */
-export type Access = "anyone" | "user" | Permission;
+/**
+ * Whom a verb lets in: anyone at all, any signed-in user, those who run the installation, or actors that hold the named
+ * permission in their organization.
+ */
+export type Access = "anyone" | "user" | "operator" | Permission;
 
 /** The request behind an actor: its id in the log, the network that it came from, and the program that sent it. */
 export interface RequestFacts {
@@ -30,6 +33,8 @@ export interface UserActor extends Acting {
   readonly organizationId: string | null;
   readonly role: string | null;
   readonly permissions: readonly Permission[];
+  /** Whether they run the installation, whatever they may do in an organization. */
+  readonly operator?: boolean;
 }
 
 /** A program that acts for one organization with the scopes of its key, as far as the key's creator holds them. */
@@ -67,7 +72,7 @@ export type TenantActor = (UserActor | ApiKeyActor | SystemActor) & { readonly o
 /** The kind of actor that a verb's handler receives once its `allow` has been checked. */
 export type ActorFor<Allow extends Access> = Allow extends "anyone"
   ? Actor
-  : Allow extends "user"
+  : Allow extends "user" | "operator"
     ? UserActor
     : TenantActor;
 
@@ -118,6 +123,7 @@ function requireAccess(actor: Actor, allow: Access): void {
   if (allow === "anyone") return;
   if (actor.kind === "anonymous") throw signInRequired();
   if (allow === "user") return requireUser(actor);
+  if (allow === "operator") return requireOperator(actor);
   if (actor.organizationId === null)
     throw forbidden("organization_required", "Create an organization, or switch to one of yours, first.");
   if (!can(actor, allow)) throw forbidden("permission_denied", `This needs the permission "${allow}".`);
@@ -128,6 +134,13 @@ function requireFresh(actor: Actor, clock: Clock): void {
   if (actor.kind !== "user") throw forbidden("user_required");
   if (clock().getTime() - Date.parse(actor.authenticatedAt) < freshMs) return;
   throw forbidden("reauthentication_required", "Confirm that it is you, and send this again within 10 minutes.");
+}
+
+/** No role and no key makes an operator: whoever runs the installation names them where it is deployed. */
+function requireOperator(actor: Actor): void {
+  requireUser(actor);
+  if (actor.kind === "user" && actor.operator === true) return;
+  throw forbidden("permission_denied", "This is for those who run this installation.");
 }
 
 function requireUser(actor: Actor): void {

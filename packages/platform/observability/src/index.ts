@@ -1,4 +1,5 @@
 export { type Delivered, recordDelivery } from "./delivery-metrics.ts";
+export { type Sample, gaugesText } from "./gauges.ts";
 export { logger } from "./logger.ts";
 export { metricsText } from "./metrics.ts";
 export { observed } from "./observed.ts";

@@ -9,17 +9,18 @@ export function securityOf({ definition, facts }: Operation): Requirement[] {
   if (definition === undefined) return facts?.scheme === undefined ? [] : [{ [facts.scheme]: [] }];
   const { allow, fresh } = definition;
   if (allow === "anyone") return [];
-  const forPeopleOnly = allow === "user" || fresh === true || definition.fails?.includes("user_required") === true;
+  const forPeopleOnly = !allow.includes(":") || fresh === true || definition.fails?.includes("user_required") === true;
   return [{ session: [] }, ...(forPeopleOnly ? [] : [{ apiKey: [] }])];
 }
 
 /** Says in a sentence who may ask. */
 export function accessInWords(allow: Access, fresh: boolean): string {
-  const who =
-    allow === "anyone"
-      ? "Open to anybody."
-      : allow === "user"
-        ? "For any signed-in person."
-        : `Needs the permission \`${allow}\`.`;
+  const who = askersInWords[allow] ?? `Needs the permission \`${allow}\`.`;
   return fresh ? `${who} Asks for a proof of who they are that is younger than 10 minutes.` : who;
 }
+
+const askersInWords: Readonly<Record<string, string>> = {
+  anyone: "Open to anybody.",
+  user: "For any signed-in person.",
+  operator: "For those who run the installation.",
+};

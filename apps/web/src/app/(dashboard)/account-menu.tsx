@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { load } from "@/server/page.ts";
+import { currentActor, load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { ActionForm } from "@/ui/action-form.tsx";
 import { Avatar } from "@/ui/avatar.tsx";
@@ -9,7 +9,7 @@ import { signOut } from "../(auth)/actions.ts";
 
 /** Shows who is signed in, and the way out. */
 export async function AccountMenu() {
-  const user = await load(services.identity.getOwn, {});
+  const [actor, user] = await Promise.all([currentActor(), load(services.identity.getOwn, {})]);
   return (
     <Menu label={`Account: ${user.name}`} side="right" trigger={<Avatar name={user.name} />}>
       <p className="border-b border-line px-2.5 pt-1.5 pb-2.5 text-sm">
@@ -20,6 +20,11 @@ export async function AccountMenu() {
         <Link href="/account" className={menuItemStyle}>
           Account
         </Link>
+        {actor.kind === "user" && actor.operator === true && (
+          <Link href="/queue" className={menuItemStyle}>
+            Queue
+          </Link>
+        )}
         <ActionForm action={signOut}>
           <button type="submit" className={menuItemStyle}>
             Sign out

@@ -7,6 +7,7 @@ import {
   type Caller,
   boundVerbs,
   caller,
+  nameOperator,
   refusal,
   requestOf,
   signedIn,
@@ -23,6 +24,7 @@ let owner: Caller;
 
 beforeAll(async () => {
   ({ acme } = await plantWorld(database));
+  nameOperator(acme.userId);
   owner = caller(await signedIn(acme));
 });
 

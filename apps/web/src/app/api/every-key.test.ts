@@ -83,7 +83,7 @@ describe.each(titled(({ allow }) => allow.includes(":") && !everybodys.includes(
   });
 });
 
-describe.each(titled(({ allow }) => allow === "user"))("%s", (_title, bound) => {
+describe.each(titled(({ allow }) => allow === "user" || allow === "operator"))("%s", (_title, bound) => {
   test("answers 403 to any key: it wants a person", async () => {
     const whole = await keyFor(rolePermissions.owner);
     expect(refusal(await nonsense(whole, bound))).toEqual([403, "user_required"]);

@@ -8,6 +8,7 @@ import {
   issuedKey,
   linksOf,
   listOperations,
+  nameOperator,
   signedIn,
   testDatabase,
 } from "@/server/testing/index.ts";
@@ -19,6 +20,7 @@ let owner: Caller;
 
 beforeAll(async () => {
   ({ acme } = await plantWorld(database));
+  nameOperator(acme.userId);
   owner = caller(await signedIn(acme));
   for (const name of ["Second", "Third"]) {
     await owner("POST /api/v1/projects", { json: { name } });
@@ -28,6 +30,11 @@ beforeAll(async () => {
       `insert into security_events (id, user_id, kind, occurred_at, address, user_agent, request_id)
       values ($1, $2, 'signed_in', now(), '192.0.2.1', 'test', '')`,
       [newId(), acme.userId],
+    );
+    await database.owner(
+      `insert into event_deliveries (event_id, organization_id, consumer, due_at, finished_at, dead)
+      select $1, $2, 'a.consumer', now(), now(), true from generate_series(1, 2)`,
+      [newId(), acme.organizationId],
     );
   }
 });

@@ -6,7 +6,7 @@ import { meantForOne } from "@/server/tenancy/askers.ts";
 import { operations } from "@/server/tenancy/operations.ts";
 import { validInput, walkIn } from "@/server/tenancy/valid-input.ts";
 import { onlyWorld, storedOf } from "@/server/tenancy/world.ts";
-import { signedInAs, testDatabase } from "@/server/testing/index.ts";
+import { nameOperator, signedInAs, testDatabase } from "@/server/testing/index.ts";
 import { registerUser } from "@plinth/identity";
 
 const database = testDatabase();
@@ -44,7 +44,8 @@ describe.each(repeatable.map((operation) => [operation.title, operation] as cons
   (_title, { definition, call }) => {
     test("sent twice under one Idempotency-Key is done once, and answered alike", async () => {
       const { acme } = await onlyWorld(database);
-      const { headers } = await signedInAs("owner", database, acme);
+      const { headers, userId } = await signedInAs("owner", database, acme);
+      nameOperator(userId);
       const plain = validInput(definition.name, { named: acme, own: acme });
       const arranged = await arrangedInput(definition.name, database, headers);
       const input = arranged ?? (await arrangedIdentity(definition.name, database, headers)) ?? plain;

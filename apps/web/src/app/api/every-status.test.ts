@@ -7,7 +7,7 @@ import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import document from "@/server/openapi/document.json";
 import { type Answer, type Caller, caller, importRoute, issuedKey, routePages } from "@/server/testing/index.ts";
-import { problemOf, signedIn, testDatabase } from "@/server/testing/index.ts";
+import { nameOperator, problemOf, signedIn, testDatabase } from "@/server/testing/index.ts";
 
 type VerbOperation = Operation & { readonly definition: Definition };
 type Line = `${string} /${string}`;
@@ -31,6 +31,7 @@ beforeAll(async () => {
   letThrough(100_000);
   acme = await plantTenant(database, "Acme");
   const headers = await signedIn(acme);
+  nameOperator(acme.userId);
   owner = caller(headers);
 });
 
@@ -45,12 +46,15 @@ const provocations: Partial<Record<ProblemCode, Provocation>> = {
   sign_in_required: (operation, example) => send(anyone, operation, example),
   invalid_api_key: (operation, example) => send(caller({ authorization: "Bearer none" }), operation, example),
   permission_denied: async (operation, example) => {
+    if (operation.definition.allow === "operator")
+      return send(caller(await signedIn(await plantTenant(database, "Elsewhere"))), operation, example);
     const others = rolePermissions.owner.filter((permission) => permission !== operation.definition.allow);
     return send(await programWith(others), operation, example);
   },
   user_required: async (operation, example) => send(await programWith(rolePermissions.owner), operation, example),
   reauthentication_required: async (operation, example) => {
     const stale = await plantTenant(database, "Stale");
+    nameOperator(stale.userId);
     const headers = await signedIn(stale);
     await database.owner("update sessions set authenticated_at = now() - interval '1 hour' where user_id = $1", [
       stale.userId,
@@ -89,7 +93,8 @@ const provocations: Partial<Record<ProblemCode, Provocation>> = {
 /** Only the verb itself knows when these happen, unless they follow from its contract or its address. */
 function isGeneric({ definition: { allow, fresh, fails }, parameters }: VerbOperation, code: ProblemCode): boolean {
   if (code === "sign_in_required") return allow !== "anyone";
-  if (code === "user_required") return allow === "user" || fresh === true || fails?.includes(code) === true;
+  if (code === "user_required")
+    return ["user", "operator"].includes(allow) || fresh === true || fails?.includes(code) === true;
   if (code === "not_found") return parameters.length > 0;
   return code in provocations;
 }

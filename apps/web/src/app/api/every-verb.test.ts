@@ -7,6 +7,7 @@ import {
   type Caller,
   boundVerbs,
   caller,
+  nameOperator,
   problemOf,
   refusal,
   signedIn,
@@ -29,6 +30,7 @@ let ownerHeaders: Awaited<ReturnType<typeof signedIn>>;
 /** Each verb is asked by an owner of its own, since nobody may write without end. */
 async function newOwner(): Promise<void> {
   acme = await plantTenant(database, "Acme");
+  nameOperator(acme.userId);
   ownerHeaders = await signedIn(acme);
   owner = caller(ownerHeaders);
 }

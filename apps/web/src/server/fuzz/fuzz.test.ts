@@ -9,7 +9,15 @@ import { route } from "../edge.ts";
 import { operations } from "../tenancy/operations.ts";
 import { type Home, onlyWorld } from "../tenancy/world.ts";
 import { validInput, walkIn } from "../tenancy/valid-input.ts";
-import { type BoundVerb, type Caller, boundVerbs, honestCaller, signedIn, testDatabase } from "../testing/index.ts";
+import {
+  type BoundVerb,
+  type Caller,
+  boundVerbs,
+  honestCaller,
+  nameOperator,
+  signedIn,
+  testDatabase,
+} from "../testing/index.ts";
 import { type WrongRequest, wrongInputs, wrongRequests } from "./wrong-request.ts";
 
 const database = testDatabase();
@@ -27,6 +35,7 @@ let owner: Caller;
 /** Somebody new, in an organization of their own, who has sent nothing yet. */
 async function startAfresh(): Promise<void> {
   ({ acme } = await onlyWorld(database));
+  nameOperator(acme.userId);
   headers = await signedIn(acme);
   owner = honestCaller(headers);
 }

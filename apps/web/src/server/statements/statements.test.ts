@@ -10,6 +10,7 @@ import {
   boundVerbs,
   honestCaller,
   issuedKey,
+  nameOperator,
   requestOf,
   signedInAs,
   testDatabase,
@@ -29,7 +30,8 @@ interface Price {
 async function priceOf(bound: BoundVerb): Promise<Price> {
   const { definition } = bound;
   const { acme } = await onlyWorld(database);
-  const { headers } = await signedInAs("owner", database, acme);
+  const { headers, userId } = await signedInAs("owner", database, acme);
+  nameOperator(userId);
   const arranged = await arrangedInput(definition.name, database, headers);
   const input =
     arranged ??

@@ -52,6 +52,33 @@ const own: Readonly<Record<string, (me: UserActor, database: TestDatabase) => Pr
     await withPasskey(me);
     return { response: device().get(await authenticators.beginPasskeyReauthentication(me, {})) };
   },
+  "queue.redrive": async (_me, database) => {
+    const { sequence } = await plantDeadLetter(database);
+    return { sequence };
+  },
+  "queue.redriveAll": (me, database) => withConsumer(me, database),
+  "queue.pause": (me, database) => withConsumer(me, database),
+  "queue.resume": (me, database) => withConsumer(me, database),
+};
+
+/** Stores a consumer with a dead letter of nobody's; returns both, as verbs of the queue name them. */
+async function plantDeadLetter(database: TestDatabase): Promise<{ consumer: string; sequence: number }> {
+  const consumer = "a.consumer";
+  await database.owner(
+    "insert into event_consumers (name, topic, ordered) values ($1, 'a.happened', false) on conflict do nothing",
+    [consumer],
+  );
+  const [row] = await database.owner<{ position: string }>(
+    `insert into event_deliveries (event_id, organization_id, consumer, due_at, finished_at, dead)
+    values ($1, $2, $3, now(), now(), true) returning position`,
+    [newId(), newId(), consumer],
+  );
+  return { consumer, sequence: Number(row?.position) };
+}
+
+const withConsumer = async (_me: UserActor, database: TestDatabase) => {
+  const { consumer } = await plantDeadLetter(database);
+  return { consumer };
 };
 
 /** Verbs of whoever comes in: somebody is stored who can. */

@@ -1,7 +1,7 @@
 import { type Definition, type Permission, newId } from "@plinth/kernel";
 import { rolePermissions } from "@plinth/organizations";
 import { type TestDatabase, plantMember } from "@plinth/testing";
-import { signedIn, signedInAs } from "../testing/index.ts";
+import { nameOperator, signedIn, signedInAs } from "../testing/index.ts";
 import type { Home, World } from "./world.ts";
 
 /** A column of the matrix: somebody who asks for Acme's things. */
@@ -21,18 +21,27 @@ type Standing =
       readonly belongsToAcme: boolean;
       /** Whether they proved who they are an hour ago and not since. */
       readonly stale?: boolean;
+      /** Whether they run the installation. */
+      readonly operator?: boolean;
     };
 
 /** Returns the code that the asker must get, from the contract and the table of roles alone. */
 export function expectedCode({ name, allow, fresh }: Definition, names: boolean, { standing }: Asker): string {
   if (allow === "anyone") return "done";
   if (standing === "nobody") return "sign_in_required";
-  const { may, actsIn, belongsToAcme, stale } = standing;
-  if (allow !== "user" && may === null) return "organization_required";
-  if (allow !== "user" && !may?.includes(allow)) return "permission_denied";
+  const { actsIn, belongsToAcme, stale } = standing;
+  const refused = refusalOf(allow, standing);
+  if (refused !== null) return refused;
   if (fresh && stale) return "reauthentication_required";
-  const within = allow === "user" ? belongsToAcme : actsIn === "acme";
+  const within = allow.includes(":") ? actsIn === "acme" : belongsToAcme;
   return names && !within ? "not_found" : (meantForOne[name] ?? "done");
+}
+
+function refusalOf(allow: Definition["allow"], { may, operator }: Exclude<Standing, "nobody">): string | null {
+  if (allow === "operator") return operator === true ? null : "permission_denied";
+  if (!allow.includes(":")) return null;
+  if (may === null) return "organization_required";
+  return may.some((held) => held === allow) ? null : "permission_denied";
 }
 
 /** What is meant for one person alone is refused to everybody else, as all of these askers are. */
@@ -82,6 +91,15 @@ export const askers: readonly Asker[] = [
       return (await signedInAs(roleId, database, acme)).headers;
     },
     standing: { may: customRole, actsIn: "acme", belongsToAcme: true },
+  },
+  {
+    name: "a viewer who is an operator",
+    headers: async (database, { acme }) => {
+      const { headers, userId } = await signedInAs("viewer", database, acme);
+      nameOperator(userId);
+      return headers;
+    },
+    standing: { may: rolePermissions.viewer, actsIn: "acme", belongsToAcme: true, operator: true },
   },
   {
     name: "another organization's owner",

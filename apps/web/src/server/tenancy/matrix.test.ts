@@ -3,7 +3,7 @@ import { registerUser } from "@plinth/identity";
 import { newId } from "@plinth/kernel";
 import { beforeAll, describe, expect, test } from "vitest";
 import { services } from "../services.ts";
-import { signedInAs, testDatabase } from "../testing/index.ts";
+import { nameOperator, signedInAs, testDatabase } from "../testing/index.ts";
 import { arrangedIdentity } from "./arranged-identity.ts";
 import { arrangedInput } from "./arranged-input.ts";
 import { type Asker, askers, expectedCode, homeOf } from "./askers.ts";
@@ -81,6 +81,7 @@ describe.each(titled(reads))("%s", (_title, { definition, call }) => {
   test("changes nothing that is stored of anybody, since it only reads", async () => {
     const { acme, globex } = await onlyWorld(database);
     const headers = await signedInAs("owner", database, acme);
+    nameOperator(headers.userId);
     const stored = async () => [await storedOf(database, acme), await storedOf(database, globex)];
     const before = await stored();
     const { code } = await call(validInput(definition.name, { named: acme, own: acme }), headers.headers);

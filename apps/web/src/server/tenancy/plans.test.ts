@@ -2,7 +2,7 @@ import type { Operation } from "@plinth/http";
 import { type SentSql, sentSql } from "@plinth/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { type Caller, honestCaller, listOperations, nextLink, signedIn } from "../testing/index.ts";
+import { type Caller, honestCaller, listOperations, nameOperator, nextLink, signedIn } from "../testing/index.ts";
 import { tenantTables, testDatabase } from "../testing/index.ts";
 import { mutatedRepositories } from "./mutants.ts";
 import { probesOf } from "./probes.ts";
@@ -37,7 +37,13 @@ beforeAll(async () => {
     from generate_series(1, 20000) n`,
     [own.userId],
   );
+  await database.owner(
+    `insert into event_deliveries (event_id, organization_id, consumer, due_at, finished_at, dead)
+    select ${newUuid}, $1, 'a.consumer', now(), now(), n % 10 = 0 from generate_series(1, ${rows}) n`,
+    [own.organizationId],
+  );
   await database.owner("analyze");
+  nameOperator(own.userId);
   owner = honestCaller(await signedIn(own));
 }, 600_000);
 afterAll(remove);

@@ -9,6 +9,7 @@ export { mailsTo, storedMail } from "./mails.ts";
 export { outsideWalk } from "./outside-walk.ts";
 export { linksOf, listOperations, nextLink } from "./lists.ts";
 export { linkSecret } from "./link-secret.ts";
+export { nameOperator } from "./operator.ts";
 export { problemOf, refusal, withoutPlace } from "./problem.ts";
 export { type RoutePage, addressOf, importRoute, routePages } from "./route-modules.ts";
 export { runAction } from "./run-action.ts";

@@ -33,6 +33,9 @@ export const SecurityEventKind = z.enum([
   "account_link_begun",
   "account_linked",
   "account_unlinked",
+  "queue_redriven",
+  "queue_paused",
+  "queue_resumed",
 ]);
 
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>;

@@ -219,7 +219,8 @@ function withoutValue(
 ): string {
   if (missingInProduction().includes(name)) return "**production does not start**";
   const { data } = schema.safeParse(undefined);
-  return data === undefined ? "unset" : `\`${data as string | number}\``;
+  const unset = data === undefined || (Array.isArray(data) && data.length === 0);
+  return unset ? "unset" : `\`${data as string | number}\``;
 }
 
 function missingInProduction(): string[] {

@@ -8,7 +8,7 @@ import { renameOwn } from "./actions.ts";
 /** Who one is to the others. */
 export function Profile({ user }: { readonly user: User }) {
   return (
-    <Card title="Profile" description={`You sign in as ${user.email}.`}>
+    <Card title="Profile" description={`You sign in as ${user.email}. Your id is ${user.id}.`}>
       <ActionForm action={renameOwn} label="Profile" done="Your name is saved." className="grid max-w-md gap-4">
         <TextField name="name" label="Name" defaultValue={user.name} maxLength={80} required autoComplete="name" />
         <div>

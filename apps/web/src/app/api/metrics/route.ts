@@ -2,6 +2,7 @@ import { documented, endpoint, resource } from "@plinth/http";
 import { metricsText } from "@plinth/observability";
 import { z } from "zod";
 import { requireSecret } from "@/server/bearer-secret.ts";
+import { queueMetricsText } from "@/server/queue-metrics.ts";
 
 const mediaType = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -11,7 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: documented(
     endpoint(async ({ request }) => {
       requireSecret(request.headers, "METRICS_TOKEN");
-      return new Response(await metricsText(), { headers: { "content-type": mediaType, "cache-control": "no-store" } });
+      const text = (await metricsText()) + (await queueMetricsText());
+      return new Response(text, { headers: { "content-type": mediaType, "cache-control": "no-store" } });
     }),
     {
       name: "service.metrics",

@@ -32,4 +32,7 @@ export const eventWords: Readonly<Record<SecurityEventKind, string>> = {
   account_link_begun: "Began to link an outside account",
   account_linked: "Linked an outside account",
   account_unlinked: "Unlinked an outside account",
+  queue_redriven: "Had the queue tell dead events again",
+  queue_paused: "Paused a consumer of the queue",
+  queue_resumed: "Resumed a consumer of the queue",
 };

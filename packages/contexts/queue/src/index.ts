@@ -1,0 +1,3 @@
+export { queueContract } from "./contract.ts";
+export { type ConsumerState, type DeadLetter } from "./model.ts";
+export { type QueueServiceOptions, type Steered, createQueueService } from "./service.ts";
