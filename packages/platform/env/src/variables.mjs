@@ -112,6 +112,22 @@ export const server = {
     example: randomSecret,
     secret: true,
   }),
+  QSTASH_TOKEN: z.string().optional().meta({
+    about: "has QStash call the app about each event, in a function of its own; unset, whoever stored it tells of it",
+    example: "eyJVc2VySUQiOiIwMTIzNDU2Nzg5",
+    secret: true,
+  }),
+  QSTASH_URL: url("https", "http")
+    .default("https://qstash.upstash.io")
+    .meta({ about: "the QStash of that token", example: "https://qstash-us-east-1.upstash.io" }),
+  QSTASH_CURRENT_SIGNING_KEY: z
+    .string()
+    .optional()
+    .meta({ about: "the key that QStash signs its calls with", example: "sig_0123456789", secret: true }),
+  QSTASH_NEXT_SIGNING_KEY: z
+    .string()
+    .optional()
+    .meta({ about: "the key that it will sign with after a rotation", example: "sig_9876543210", secret: true }),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent")
     .default("info")
     .meta({ about: "the least level that is logged", example: "info" }),
@@ -213,4 +229,6 @@ export const pairs = /** @type {const} */ ([
   ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID"],
   ["AUTH_OIDC_ISSUER", "AUTH_OIDC_SECRET"],
   ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  ["QSTASH_TOKEN", "QSTASH_CURRENT_SIGNING_KEY"],
+  ["QSTASH_TOKEN", "QSTASH_NEXT_SIGNING_KEY"],
 ]);

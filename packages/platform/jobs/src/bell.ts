@@ -1,4 +1,11 @@
-type Listener = () => void;
+/** An event that somebody waits for, and how much later than its transaction they hear of it. */
+export interface Published {
+  readonly eventId: string;
+  readonly delayMs: number;
+}
+
+/** Null: what was stored before is due again. */
+type Listener = (published: Published | null) => void;
 
 /** One for the process: whoever publishes and whoever delivers may be in separate bundles. */
 const bells = globalThis as Record<symbol, Listener | undefined>;
@@ -10,6 +17,6 @@ export function onPublished(listener: Listener): void {
 }
 
 /** Tells the listener, where there is one, that something is being stored. */
-export function ring(): void {
-  bells[name]?.();
+export function ring(published: Published | null = null): void {
+  bells[name]?.(published);
 }

@@ -104,3 +104,15 @@ export async function settle(settled: readonly Settled[]): Promise<void> {
     apart,
   );
 }
+
+/** Returns how long it takes until the event is told to somebody who has not had it, at least 0; null when nobody waits for it. */
+export async function untilNextTryMs(eventId: string): Promise<number | null> {
+  const [row] = await outsideTenant(
+    null,
+    (tx) => tx.$queryRaw<{ ms: number | null }[]>`
+      select extract(epoch from min(due_at) - now())::float8 * 1000 as ms
+      from event_deliveries where event_id = ${eventId}::uuid and finished_at is null`,
+    apart,
+  );
+  return typeof row?.ms === "number" ? Math.max(0, row.ms) : null;
+}

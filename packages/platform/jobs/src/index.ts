@@ -1,4 +1,5 @@
-export { onPublished } from "./bell.ts";
+export { type Published, onPublished } from "./bell.ts";
+export { untilNextTryMs } from "./deliveries.ts";
 export { type Consumer, type ConsumerOptions, type Told, consumer } from "./consumer.ts";
 export { type Carried, type Courier, type Listener, type Postponed, courier } from "./courier.ts";
 export { type Dispatcher, type DispatcherOptions, createDispatcher } from "./dispatcher.ts";

@@ -29,5 +29,5 @@ export async function publish(
       ${traceparent()}
     from stored e left join event_consumers c on c.topic = e.name
     returning consumer`;
-  if (heard.some(({ consumer }) => consumer !== null)) ring();
+  if (heard.some(({ consumer }) => consumer !== null)) ring({ eventId: id, delayMs });
 }

@@ -10,6 +10,7 @@ const undocumented: Readonly<Partial<Record<RoutePage, string>>> = {
   "/api/[...path]/route": "answers what no other route does, with 404",
   "/api/auth/[...nextauth]/route": "is Auth.js's own door, for browsers that are sent to it",
   "/api/cron/[name]/route": "is for the clock of the host that the app runs on",
+  "/api/jobs/dispatch/route": "is for QStash, which signs its requests",
   "/api/dev/inbox/[id]/route": "shows the mails of development, and is not there in production",
 };
 

@@ -1,0 +1,2 @@
+export { type QstashEmulator, qstashEmulator } from "./qstash-emulator.ts";
+export { signatureOf } from "./signature.ts";
