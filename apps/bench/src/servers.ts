@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { freePort, untilReady } from "@plinth/testing/serving";
 import type { Shot } from "./load.ts";
 import type { Tenant } from "./tenants.ts";
 
@@ -77,19 +76,11 @@ export async function start(kind: Kind): Promise<Running> {
     cwd: path.join(root, kind.folder),
     stdio: ["ignore", output, output],
   });
-  await untilReady(`http://127.0.0.1:${port}${kind.ready}`, child, log);
+  await untilReady(`http://127.0.0.1:${port}${kind.ready}`, child, {
+    headers: { "x-organization": noTenant },
+    hint: `look at ${log}`,
+  });
   return { kind, port, memoryMb: () => memoryOf(child), cpuMs: () => cpuOf(child), stop: () => stop(child) };
-}
-
-async function untilReady(url: string, child: ChildProcess, log: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (child.exitCode !== null) throw new Error(`a server ended with code ${child.exitCode}: look at ${log}`);
-    const answer = await fetch(url, { headers: { "x-organization": noTenant } }).catch(() => null);
-    if (answer?.ok) return;
-    await sleep(200);
-  }
-  child.kill("SIGKILL");
-  throw new Error(`${url} did not answer: look at ${log}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -116,13 +107,4 @@ function told({ pid }: ChildProcess, file: string): string {
   } catch {
     return "";
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

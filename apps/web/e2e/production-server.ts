@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startLocalProvider } from "@plinth/local-provider";
+import { freePort, untilReady } from "@plinth/testing/serving";
 import type { TestProject } from "vitest/node";
 import { startMailServer } from "./mail-server.ts";
 
@@ -72,7 +71,7 @@ export async function serve(
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
-  await untilReady(`${origin}/api/ready`, server);
+  await untilReady(`${origin}/api/ready`, server, { hint: "is there a build?" });
   const stop = async () => {
     server.kill("SIGTERM");
     await once(server, "exit");
@@ -81,24 +80,4 @@ export async function serve(
     await rm(directory, { recursive: true, force: true });
   };
   return { origin, mails: mailServer.folder, stop };
-}
-
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}: is there a build?`);
-    const ready = await fetch(url).catch(() => null);
-    if (ready?.ok) return;
-    await sleep(200);
-  }
-  server.kill("SIGKILL");
-  throw new Error(`${url} did not answer`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
