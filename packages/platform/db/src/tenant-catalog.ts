@@ -11,6 +11,7 @@ export const tablesWithoutTenant: Readonly<Record<string, string>> = {
   link_requests: "a session's walk to a provider, found only by the state that comes back from there",
   sessions: "its organization is a wish: the membership is read under the policy at every request",
   mail_messages: "some mails go to people without an organization; each is sealed, and read by the mailer alone",
+  received_webhooks: "a message is nobody's until it is handled: found by its own id or its sender's alone, and sealed",
   idempotency_keys: "a key is found by the hash of its organization, actor and verb only, and its answer is sealed",
   schedule_runs: "when what the code declares was last run: nothing of anybody",
   event_consumers: "what the code declares: nothing of anybody",

@@ -130,6 +130,20 @@ describe("the server's configuration", () => {
     }
   });
 
+  test("webhooks have secrets in their senders' form, several while one is replaced, and none unless they are named", () => {
+    const [first, second] = [`whsec_${"A".repeat(43)}=`, `whsec_${"B".repeat(32)}`];
+    expect(parseServerEnv(secrets)).toMatchObject({ STRIPE_WEBHOOK_SECRETS: [], STANDARD_WEBHOOK_SECRETS: [] });
+    const STANDARD_WEBHOOK_SECRETS = `${first}, ${second}`;
+    expect(parseServerEnv({ ...secrets, STANDARD_WEBHOOK_SECRETS })).toMatchObject({
+      STANDARD_WEBHOOK_SECRETS: [first, second],
+    });
+    for (const wrong of ["hunter2", "whsec_", "whsec_short", `${first},`, `${first} ${second}`]) {
+      const error = faults({ ...secrets, STRIPE_WEBHOOK_SECRETS: wrong, STANDARD_WEBHOOK_SECRETS: wrong });
+      expect(error.variables.toSorted()).toEqual(["STANDARD_WEBHOOK_SECRETS", "STRIPE_WEBHOOK_SECRETS"]);
+      expect(error.message).not.toContain("hunter2");
+    }
+  });
+
   test("half of a pair is a fault of the other half", () => {
     expect(faults({ ...secrets, AUTH_GITHUB_ID: "x" }).variables).toEqual(["AUTH_GITHUB_SECRET"]);
     expect(faults({ ...secrets, AUTH_GOOGLE_SECRET: "x" }).variables).toEqual(["AUTH_GOOGLE_ID"]);

@@ -70,6 +70,16 @@ export const userIds = z.string().transform((list, context) => {
   return ids.every((id) => z.uuidv7().safeParse(id).success) ? ids : refuse(context, "must be ids of people");
 });
 
+/**
+ * Accepts secrets of one webhook, several while one replaces another, with commas between.
+ * @param {RegExp} form @param {string} example
+ */
+export const webhookSecrets = (form, example) =>
+  z.string().transform((list, context) => {
+    const secrets = list.split(",").map((each) => each.trim());
+    return secrets.every((each) => form.test(each)) ? secrets : refuse(context, `must be secrets such as ${example}`);
+  });
+
 /** Accepts an address, with a name before it or not; nothing in it can begin another header line or a second address. */
 export const sender = z.string().regex(/^(?:[^<>,;:"\\\p{Cc}]{1,80} <[^\s<>@,;]+@[\w.-]+>|[^\s<>@,;]+@[\w.-]+)$/u, {
   error: "must be an address, or a name and an address: Plinth <hello@app.example.com>",

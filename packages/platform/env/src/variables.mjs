@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { encryptionKeys, issuer, oneOf, oneWord, secret, sender, url, userIds, wholeNumber } from "./schemas.mjs";
+import {
+  encryptionKeys,
+  issuer,
+  oneOf,
+  oneWord,
+  secret,
+  sender,
+  url,
+  userIds,
+  webhookSecrets,
+  wholeNumber,
+} from "./schemas.mjs";
 
 const randomSecret = "the output of: openssl rand -base64 32";
 
@@ -102,6 +113,20 @@ export const server = {
     about: "who sees the queue and steers it: ids of people, with commas between, as /account shows them",
     example: "01900000-0000-7000-8000-000000000000",
   }),
+  STRIPE_WEBHOOK_SECRETS: webhookSecrets(/^whsec_[\w-]{12,200}$/, "whsec_0123456789abcdef")
+    .default([])
+    .meta({
+      about: "opens /api/webhooks/stripe: the endpoint's signing secret, two with a comma between while it is replaced",
+      example: "whsec_0123456789abcdef",
+      secret: true,
+    }),
+  STANDARD_WEBHOOK_SECRETS: webhookSecrets(/^whsec_[\w+/]{32,86}={0,2}$/, "whsec_<24 to 64 bytes in base64>")
+    .default([])
+    .meta({
+      about: "opens /api/webhooks/standard to whoever signs by Standard Webhooks, two while one is replaced",
+      example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+      secret: true,
+    }),
   METRICS_TOKEN: secret.optional().meta({
     about: "opens /api/metrics to this bearer token; unset, it is closed",
     example: randomSecret,

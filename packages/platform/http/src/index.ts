@@ -3,6 +3,7 @@ export { type Limit } from "./admit-actor.ts";
 export { answer, apiHeaders, problemAnswer } from "./answer.ts";
 export { readCapped } from "./capped-body.ts";
 export { documented } from "./documented.ts";
+export { requireJson } from "./json-body.ts";
 export { type Operation, isStreamed, operationsOf } from "./operation.ts";
 export { answerHeadersOf, requestHeadersOf } from "./operation-headers.ts";
 export { problemsOf, problemsOfVerb } from "./operation-problems.ts";

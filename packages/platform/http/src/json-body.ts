@@ -10,7 +10,8 @@ export async function readJson(request: Request): Promise<unknown> {
   return parseJson(bytes);
 }
 
-function requireJson(headers: Headers): void {
+/** Throws InputError 415 unless the body is said to be JSON, in UTF-8. */
+export function requireJson(headers: Headers): void {
   const type = headers.get("content-type") ?? "";
   if (/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type)) return;
   throw new InputError("unsupported_media_type", { detail: 'Send the header "Content-Type: application/json".' });

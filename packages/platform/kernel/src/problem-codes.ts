@@ -10,6 +10,11 @@ export const problemCodes = {
     title: "The request is malformed",
     fix: "Compare the address and the fields with the documentation: this step does not exist.",
   },
+  invalid_signature: {
+    status: 400,
+    title: "The signature does not fit",
+    fix: "Sign the very bytes that are sent, under the secret of this address, less than 5 minutes before they arrive.",
+  },
   idempotency_key_required: {
     status: 400,
     title: "An Idempotency-Key is required",

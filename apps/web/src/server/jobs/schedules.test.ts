@@ -57,6 +57,15 @@ describe("a schedule", () => {
     expect(await left("sessions")).toBe(1);
   });
 
+  test("sweeps webhooks a month after they were handled", async () => {
+    await database.owner(
+      `insert into received_webhooks (id, provider, message_id, type, handled_at)
+      select gen_random_uuid(), 'stripe', n::text, 'a.b', now() - n * interval '30 days' from generate_series(1, 2) n`,
+    );
+    await run("webhooks");
+    expect(await left("received_webhooks")).toBe(1);
+  });
+
   test("sweeps events a month after they were told", async () => {
     const event = "insert into outbox_events values ($1, $2, 'a.b', $1, 'test', '{}', now() - $3::interval)";
     const delivery =

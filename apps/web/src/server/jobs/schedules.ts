@@ -1,5 +1,6 @@
 import { sweepIdempotencyKeys } from "@plinth/idempotency";
 import { sweepSecurityEvents, sweepSessions } from "@plinth/identity";
+import { sweepReceived } from "@plinth/inbound";
 import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
 import { deliverMails } from "../deliver-mails.ts";
 import { dispatcher } from "./dispatcher.ts";
@@ -13,6 +14,7 @@ export const sweeps = [
   schedule({ name: "idempotency-keys", cron: "10 * * * *", handle: () => swept(sweepIdempotencyKeys) }),
   schedule({ name: "security-events", cron: "10 3 * * *", handle: () => swept(sweepSecurityEvents) }),
   schedule({ name: "sessions", cron: "20 3 * * *", handle: () => swept(sweepSessions) }),
+  schedule({ name: "webhooks", cron: "40 3 * * *", handle: () => swept(sweepReceived) }),
   schedule({ name: "events", cron: "30 3 * * *", handle: sweepAllEvents }),
 ];
 

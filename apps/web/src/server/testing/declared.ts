@@ -11,6 +11,7 @@ const undocumented: Readonly<Partial<Record<RoutePage, string>>> = {
   "/api/auth/[...nextauth]/route": "is Auth.js's own door, for browsers that are sent to it",
   "/api/cron/[name]/route": "is for the clock of the host that the app runs on",
   "/api/jobs/dispatch/route": "is for QStash, which signs its requests",
+  "/api/webhooks/[provider]/route": "is for those whose messages it takes, in the form that they have",
   "/api/dev/inbox/[id]/route": "shows the mails of development, and is not there in production",
 };
 

@@ -1,0 +1,24 @@
+import { InputError } from "@plinth/kernel";
+import { Stripe } from "stripe";
+import { refuseOtherTime, toleranceSeconds, unsigned } from "./signed-time.ts";
+import type { Message, Signed } from "./webhook.ts";
+
+/** Reads an event of Stripe by Stripe's own library, and refuses what it lets pass: a time that has not come. */
+export function verifyStripe({ headers, body, secrets }: Signed): Message {
+  const header = headers.get("stripe-signature") ?? "";
+  const event = secrets.map((secret) => opened(body, header, secret)).find((found) => found !== null);
+  if (event === undefined) throw unsigned("Stripe-Signature does not fit this body under any secret of ours.");
+  refuseOtherTime(Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(header)?.[1] ?? Number.NaN));
+  return { id: event.id, type: event.type };
+}
+
+/** What the library's error says holds the body, so nothing of it is kept. */
+function opened(body: string, header: string, secret: string): Stripe.Event | null {
+  try {
+    const event = Stripe.webhooks.constructEvent(body, header, secret, toleranceSeconds);
+    if (typeof event.id === "string" && typeof event.type === "string") return event;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+  }
+  throw new InputError("malformed_json", { detail: "It is signed, and no event." });
+}
