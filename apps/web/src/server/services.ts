@@ -24,7 +24,9 @@ import { observed } from "@plinth/observability";
 import { createDeparture, createOrganizationService, organizationRepository } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
 import { createQueueService } from "@plinth/queue";
+import { createWebhookDeliveryService, createWebhookEndpointService } from "@plinth/webhooks";
 import { after } from "next/server";
+import { eventCatalog } from "./event-catalog.ts";
 import { heldKeyRepository } from "./held-keys/repository.ts";
 import { walksToLink } from "./walks-to-link.ts";
 import { workAfterAnswers } from "./jobs/after-answers.ts";
@@ -73,6 +75,11 @@ const organizations = createOrganizationService({
 });
 const projects = createProjectService();
 const apiKeys = createApiKeyService();
+const webhookEndpoints = createWebhookEndpointService({
+  eventNames: Object.keys(eventCatalog),
+  loopback: () => serverEnv().OUTBOUND_LOOPBACK === "allow",
+});
+const webhookDeliveries = createWebhookDeliveryService();
 const audit = createAuditService({
   nameUsers: identityRepository.listUsers,
   nameApiKeys: apiKeyRepository.names,
@@ -87,6 +94,8 @@ export const services = {
   organizations: surround(organizations, observed),
   projects: surround(surround(projects, observed), cached),
   apiKeys: surround(apiKeys, observed),
+  webhookEndpoints: surround(webhookEndpoints, observed),
+  webhookDeliveries: surround(webhookDeliveries, observed),
   audit: surround(audit, observed),
   queue: surround(queue, observed),
 };

@@ -1,4 +1,5 @@
 export { apiKeysContract } from "./contract.ts";
+export { apiKeyEventTypes } from "./event-types.ts";
 export { type KeyNoticeOptions, createKeyNotice } from "./key-notice.ts";
 export { type HeldKey, type KeyRing, type KeyRingOptions, createKeyRing } from "./key-ring.ts";
 export { type MadeKeys, type MadeKeysOptions, createMadeKeys } from "./made-keys.ts";

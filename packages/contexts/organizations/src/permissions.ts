@@ -34,6 +34,8 @@ export const permissionTable = {
   "api_key:read": { least: "admin", lets: "See which API keys there are; never their secrets." },
   "api_key:create": { least: "admin", lets: "Make an API key, with permissions that one holds, and rotate one." },
   "api_key:revoke": { least: "admin", lets: "Revoke any API key of the organization." },
+  "webhook:read": { least: "admin", lets: "See where events are sent, what was sent, and what was answered." },
+  "webhook:manage": { least: "admin", lets: "Say where events are sent, and have them sent again." },
 } as const satisfies Record<Permission, PermissionRow>;
 
 /** A permission that the table knows. */

@@ -40,6 +40,7 @@ export const tablesWithoutAudit: Readonly<Record<string, string>> = {
   outbox_events: "is itself the word of a change; the app may not edit it, nor remove it for 30 days",
   inbox_messages: "notes that an event was told, and nothing of what it changed",
   audit_entries: "is the audit log",
+  webhook_deliveries: "is itself a log; that somebody had one sent changes its endpoint, which is audited",
 };
 
 /** Returns the tables that hold a tenant's rows, sorted: all but those that are listed with a reason. */

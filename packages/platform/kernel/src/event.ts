@@ -34,3 +34,22 @@ export function event<Payload extends Record<string, z.core.util.JSONType>>(
     ...subject,
   };
 }
+
+/** One kind of event as others are told of it: what happened, what is told of it, and an example of that. */
+export interface EventType {
+  readonly about: string;
+  readonly payload: z.ZodObject;
+  readonly example: z.core.util.JSONType;
+}
+
+/** Kinds of events, by their names. */
+export type EventTypes = Readonly<Record<string, EventType>>;
+
+/** Declares kinds of events that all tell the same; each has a sentence that says what happened. */
+export function eventTypes<Payload extends z.ZodObject>(
+  payload: Payload,
+  example: z.input<Payload> & z.core.util.JSONType,
+  abouts: Readonly<Record<string, string>>,
+): EventTypes {
+  return Object.fromEntries(Object.entries(abouts).map(([name, about]) => [name, { about, payload, example }]));
+}

@@ -19,7 +19,7 @@ export { AppError, AuthError, ConflictError, ForbiddenError, InputError, NotFoun
 export { type InputIssue, RateLimitError, UpstreamError } from "./errors.ts";
 export { causeChain, conflict, forbidden, invalidInput, notFound, organizationGone } from "./errors.ts";
 export { signInRequired } from "./errors.ts";
-export { EventEnvelope, event } from "./event.ts";
+export { EventEnvelope, type EventType, type EventTypes, event, eventTypes } from "./event.ts";
 export { Id, newId } from "./id.ts";
 export { type Around, type Handlers, type Service, type Verb, implement, surround } from "./implement.ts";
 export { type Position, decodeCursor, decodeNamed, decodeSequence, encodeCursor } from "./page.ts";

@@ -6,6 +6,7 @@ export const sealedColumns = /** @type {const} */ ({
   idempotency: { table: "idempotency_keys", column: "answer", key: "hash", subject: "hash" },
   totp: { table: "totp_authenticators", column: "sealed_secret", key: "user_id", subject: "user_id" },
   webhook: { table: "received_webhooks", column: "sealed_body", key: "id", subject: "id" },
+  endpoint: { table: "webhook_endpoints", column: "sealed_secrets", key: "id", subject: "id" },
   mail: { table: "mail_messages", column: "sealed_content", key: "id", subject: "id" },
 });
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     await owner("POST /api/v1/projects", { json: { name } });
     await owner("POST /api/v1/organization/invitations", { json: { email: `${name}@plinth.example`, role: "viewer" } });
     await issuedKey(owner, ["project:read"]);
+    await owner(`POST /api/v1/webhook-endpoints/${acme.endpointId}/tests`);
     await database.owner(
       `insert into security_events (id, user_id, kind, occurred_at, address, user_agent, request_id)
       values ($1, $2, 'signed_in', now(), '192.0.2.1', 'test', '')`,

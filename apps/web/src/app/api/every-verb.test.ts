@@ -149,7 +149,13 @@ describe.each(addressed)("%s", (_title, bound) => {
   beforeAll(newOwner);
 
   test("answers 404 to an id that is malformed, as to one that names nothing", async () => {
-    const valid = { version: 1, name: "x", password: "x", role: "viewer", permissions: [] };
+    const endpoint = {
+      url: "https://hooks.example/",
+      description: "",
+      eventTypes: [],
+      since: "2026-01-01T00:00:00.000Z",
+    };
+    const valid = { version: 1, name: "x", password: "x", role: "viewer", permissions: [], ...endpoint };
     const shape = Object.keys("shape" in bound.definition.input ? (bound.definition.input.shape as object) : {});
     const fields = Object.entries(valid).filter(([field]) => shape.includes(field));
     const sent = bound.method === "GET" ? {} : { json: Object.fromEntries(fields) };

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { caller, mailsTo, signedIn, testDatabase } from "../testing/index.ts";
 import { plantWorld } from "../tenancy/world.ts";
-import { consumers } from "./consumers.ts";
+import { consumers, couriers } from "./consumers.ts";
 import { dispatcher } from "./dispatcher.ts";
 
 const database = testDatabase();
 
 test("every consumer has a name and a topic of its own", () => {
-  const names = consumers.map(({ name }) => name);
+  const names = [...consumers, ...couriers].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 

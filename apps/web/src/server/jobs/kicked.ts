@@ -2,7 +2,7 @@ import { serverEnv } from "@plinth/env";
 import { answer, readCapped } from "@plinth/http";
 import { untilNextTryMs } from "@plinth/jobs";
 import { AuthError, ConflictError, InputError, NotFoundError, toProblem } from "@plinth/kernel";
-import { dispatcher } from "./dispatcher.ts";
+import { dispatchAll } from "./dispatcher.ts";
 import { kickAddress } from "./transport.ts";
 
 /** A function on Vercel ends after 60 seconds. */
@@ -25,7 +25,7 @@ export async function tellKicked(request: Request, requestId: string): Promise<R
     throw new AuthError("sign_in_required", { detail, headers: noOtherTry });
   }
   if (kick.status === "unfit") return unfit(request, requestId);
-  await dispatcher.dispatch({ forMs: runMs });
+  await dispatchAll(runMs);
   const waitMs = await untilNextTryMs(kick.eventId);
   if (waitMs === null) return answer({ eventId: kick.eventId, status: "told" }, requestId);
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 import { testDatabase } from "../testing/index.ts";
-import { consumers } from "./consumers.ts";
+import { consumers, couriers } from "./consumers.ts";
 import { sweeps } from "./schedules.ts";
 
 const database = testDatabase();
@@ -19,7 +19,9 @@ test("the worker's process declares the consumers, runs the schedules, and ends 
     },
     { timeout: 100_000, interval: 200 },
   );
-  expect(await database.owner("select name from event_consumers")).toEqual(consumers.map(({ name }) => ({ name })));
+  const declared = [...consumers, ...couriers].map(({ name }) => name).toSorted();
+  const known = await database.owner<{ name: string }>("select name from event_consumers");
+  expect(known.map(({ name }) => name).toSorted()).toEqual(declared);
   worker.kill("SIGTERM");
   expect(await exited).toEqual([0, null]);
 }, 120_000);

@@ -3,7 +3,7 @@ import { sweepSecurityEvents, sweepSessions } from "@plinth/identity";
 import { sweepReceived } from "@plinth/inbound";
 import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
 import { deliverMails } from "../deliver-mails.ts";
-import { dispatcher } from "./dispatcher.ts";
+import { dispatchAll } from "./dispatcher.ts";
 
 /** A function on Vercel ends after 60 seconds; what is left then is done the next time. */
 const runMs = 45_000;
@@ -20,7 +20,7 @@ export const sweeps = [
 
 /** And what a worker does all the time, for hosts on which none runs. */
 export const schedules = [
-  schedule({ name: "dispatch", cron: "* * * * *", handle: () => dispatcher.dispatch({ forMs: runMs }) }),
+  schedule({ name: "dispatch", cron: "* * * * *", handle: () => dispatchAll(runMs) }),
   ...sweeps,
 ];
 

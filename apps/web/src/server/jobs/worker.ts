@@ -1,6 +1,6 @@
 import { type Worker, createScheduler, startWorker } from "@plinth/jobs";
 import { logger } from "@plinth/observability";
-import { dispatcher } from "./dispatcher.ts";
+import { dispatcher, outgoing } from "./dispatcher.ts";
 import { sweeps } from "./schedules.ts";
 
 /** One for the process: whoever publishes and whoever delivers are in separate bundles. */
@@ -10,7 +10,7 @@ const name = Symbol.for("plinth.web.worker");
 /** Has events that are stored from now on told to the consumers; a database that is away is asked again by the first dispatch. */
 export async function registerConsumers(): Promise<void> {
   try {
-    await dispatcher.register();
+    await Promise.all([dispatcher.register(), outgoing.register()]);
   } catch (error) {
     logger.warn({ err: error }, "consumers were not registered");
   }
@@ -18,7 +18,10 @@ export async function registerConsumers(): Promise<void> {
 
 /** Tells of events and runs schedules in this process, until it is told to end: then leases are given back. */
 export function startJobs(): Worker {
-  const worker = startWorker({ dispatchers: [dispatcher], scheduler: createScheduler({ schedules: sweeps }) });
+  const worker = startWorker({
+    dispatchers: [dispatcher, outgoing],
+    scheduler: createScheduler({ schedules: sweeps }),
+  });
   workers[name] = worker;
   process.once("SIGTERM", () => void worker.stop());
   return worker;
@@ -30,6 +33,7 @@ export async function tellNow(): Promise<void> {
   if (worker !== undefined) return worker.wake();
   try {
     await dispatcher.dispatch({ forMs: 10_000 });
+    await outgoing.dispatch({ forMs: 10_000 });
   } catch (error) {
     logger.error({ err: error }, "events were not told");
   }

@@ -15,6 +15,7 @@ const proven = new Set<string>();
 /** What must be so before a command has something to do. */
 const given: Readonly<Record<string, string>> = {
   "projects.restore": "update projects set archived_at = now()",
+  "webhookEndpoints.resume": "update webhook_endpoints set paused_at = now()",
 };
 
 let world: World;

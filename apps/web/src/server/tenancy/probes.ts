@@ -88,6 +88,38 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "projects.delete": ({ own, foreign }) => [{ args: [actor(own), { id: foreign.projectId, version: 1 }, event(own)] }],
   "audit.list": ({ own, foreign }) => [{ args: [actor(own), { targetId: foreign.projectId, take: 100 }] }],
   "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
+  "webhooks.list": ({ own }) => [{ args: [actor(own)] }],
+  "webhooks.find": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
+  "webhooks.insert": ({ own }) => [{ args: [actor(own), newEndpoint(), 2, event(own)], refused: /^(?![^]*at most)/ }],
+  "webhooks.update": ({ own, foreign }) => [
+    { args: [actor(own), { id: foreign.endpointId }, { description: "Renamed" }, event(own)] },
+  ],
+  "webhooks.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, event(own)] }],
+  "webhooks/deliveries.list": ({ own, foreign }) =>
+    [undefined, foreign.endpointId].flatMap((endpointId) => [
+      { args: [actor(own), { endpointId, after: undefined, take: 100 }] },
+      { args: [actor(own), { endpointId, after: [time, foreign.deliveryId], take: 100 }] },
+    ]),
+  "webhooks/deliveries.find": ({ own, foreign }) => [{ args: [actor(own), foreign.deliveryId] }],
+  "webhooks/deliveries.insert": ({ own, foreign }) => [{ args: [actor(own), newDelivery(foreign), event(own)] }],
+  "webhooks/deliveries.fanOut": ({ own }) => [
+    { args: fanningOut(own), refused: /^(?!Conflict with the current state)/ },
+  ],
+  "webhooks/deliveries.begin": ({ own, foreign }) => {
+    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1 };
+    return [{ args: [actor(own), { ...dueOf(foreign), deliveryId: foreign.dueId }, slot] }];
+  },
+  "webhooks/deliveries.settle": ({ own, foreign }) =>
+    ["delivered", "failed"].map((status) => ({
+      args: [actor(own), dueOf(foreign), settlement(status), event(own)],
+    })),
+  "webhooks/deliveries.redeliver": ({ own, foreign }) => [
+    { args: [actor(own), { id: foreign.deliveryId, now: new Date(time) }, () => event(own)] },
+  ],
+  "webhooks/deliveries.redrive": ({ own, foreign }) => {
+    const wanted = { endpointId: foreign.endpointId, since: time, most: 200, now: new Date(time) };
+    return [{ args: [actor(own), wanted, () => event(own)] }];
+  },
   "api-keys.names": ({ own, foreign }) => [{ args: [actor(own), [foreign.apiKeyId]] }],
   "api-keys.listMade": ({ own, foreign }) => [{ args: [actor(own), foreign.userId, new Date(0)] }],
   "api-keys.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
@@ -146,6 +178,55 @@ const newApiKey = ({ userId: createdBy }: Home) => ({
   lastUsedAt: null,
   revokedAt: null,
   rotatedTo: null,
+});
+
+const newEndpoint = () => ({
+  id: newId(),
+  url: "https://hooks.example/new",
+  description: "New",
+  eventTypes: [],
+  version: 1,
+  createdAt: time,
+  pausedAt: null,
+  disabledAt: null,
+  disabledBecause: null,
+  failingSince: null,
+  previousSecretEndsAt: null,
+  sealedSecrets: "sealed.",
+});
+
+const newDelivery = ({ endpointId }: Home) => ({
+  id: newId(),
+  endpointId,
+  messageId: newId(),
+  eventType: "project.created",
+  body: "{}",
+  createdAt: time,
+});
+
+const dueOf = ({ deliveryId, endpointId }: Home) => ({ deliveryId, endpointId, round: 1 });
+
+/** An event for whoever listens; deliveries of the world are older than what is kept. */
+function fanningOut(own: Home): readonly unknown[] {
+  const message = { messageId: newId(), eventType: "nothing.happened", body: "{}", createdAt: time };
+  const more = { idOf: newId, dueOf: () => event(own), keptSince: new Date("2026-01-03") };
+  return [actor(own), message, more];
+}
+
+const settlement = (status: string) => ({
+  status,
+  attempt: {
+    at: time,
+    durationMs: 1,
+    requestHeaders: {},
+    status: 200,
+    failure: null,
+    responseHeaders: {},
+    responseBody: "",
+  },
+  nextAttemptAt: null,
+  now: time,
+  disabledBecause: status === "failed" ? "gone" : null,
 });
 
 const ending = ({ apiKeyId: id }: Home) => ({ id, expiresAt: time, rotatedTo: newId() });

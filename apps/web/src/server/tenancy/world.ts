@@ -1,5 +1,7 @@
 import { newId } from "@plinth/kernel";
 import { type TestDatabase, plantMember, plantTenant } from "@plinth/testing";
+import { newSigningSecret } from "@plinth/outbound";
+import { seal } from "@plinth/vault";
 import { tenantRows } from "../testing/index.ts";
 
 /** How one thing of each kind is stored: $1 is its id, $2 its organization, $3 a text that holds its id. */
@@ -21,6 +23,16 @@ const things = {
   apiKeyId: `insert into api_keys (id, organization_id, name, prefix, hash, scopes, created_by, created_at)
     select $1, organization_id, $3, $3, encode(sha256(uuid_send($1)), 'hex'), '{project:read}', user_id, now()
     from memberships where organization_id = $2 and role = 'owner'`,
+  endpointId: `insert into webhook_endpoints (id, organization_id, url, description, event_types, sealed_secrets, created_at)
+    values ($1, $2, 'https://hooks.example/' || $1::uuid, $3, '{nothing.happened}', 'sealed.', now())`,
+  deliveryId: `insert into webhook_deliveries
+      (id, organization_id, endpoint_id, message_id, event_type, body, status, created_at, finished_at)
+    select $1, organization_id, id, $1, 'project.created', $3, 'failed', '2026-01-02', now()
+    from webhook_endpoints where organization_id = $2`,
+  dueId: `insert into webhook_deliveries
+      (id, organization_id, endpoint_id, message_id, event_type, body, status, created_at, next_attempt_at)
+    select $1, organization_id, id, $1, 'project.created', $3, 'waiting', '2026-01-02', now()
+    from webhook_endpoints where organization_id = $2`,
 } as const;
 
 /** An organization with an owner, somebody to be managed and one of each thing; each of its texts holds an id of its own. */
@@ -91,6 +103,10 @@ async function plantHome(database: TestDatabase, word: string): Promise<Home> {
   for (const [thing, id] of Object.entries(planted)) {
     await database.owner(things[thing as keyof typeof things], [id, tenant.organizationId, `Thing ${id}`]);
   }
+  await database.owner("update webhook_endpoints set sealed_secrets = $2 where id = $1", [
+    planted.endpointId,
+    seal(JSON.stringify([newSigningSecret()]), `endpoint:${planted.endpointId}`),
+  ]);
   return { ...tenant, organizationName, viewerId, ...planted };
 }
 

@@ -499,6 +499,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists deliveries, newest first
+         * @description Lists deliveries, newest first.
+         *
+         *     Needs the permission `webhook:read`. Counts as `read`.
+         */
+        get: operations["webhookDeliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a delivery with its body and its attempts
+         * @description Returns a delivery with its body and its attempts.
+         *
+         *     Needs the permission `webhook:read`. Counts as `read`.
+         */
+        get: operations["webhookDeliveries.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/redeliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again under the same webhook-id, whatever became of it, with all its attempts before it
+         * @description Sends a delivery again under the same webhook-id, whatever became of it, with all its attempts before it.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook.due`.
+         */
+        post: operations["webhookDeliveries.redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the organization's endpoints, the oldest first
+         * @description Lists the organization's endpoints, the oldest first; there are at most 20.
+         *
+         *     Needs the permission `webhook:read`. Counts as `read`.
+         */
+        get: operations["webhookEndpoints.list"];
+        put?: never;
+        /**
+         * Registers an https address for events, and returns the secret that verifies them, this once
+         * @description Registers an https address for events, and returns the secret that verifies them, this once.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.created`.
+         */
+        post: operations["webhookEndpoints.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns an endpoint
+         * @description Returns an endpoint; never its secret.
+         *
+         *     Needs the permission `webhook:read`. Counts as `read`.
+         */
+        get: operations["webhookEndpoints.get"];
+        /**
+         * Changes address, description and event types
+         * @description Changes address, description and event types; what waits goes to the new address.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.updated`.
+         */
+        put: operations["webhookEndpoints.update"];
+        post?: never;
+        /**
+         * Deletes an endpoint with its delivery log
+         * @description Deletes an endpoint with its delivery log; what waits is not sent.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.deleted`.
+         */
+        delete: operations["webhookEndpoints.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Holds its events back from now on
+         * @description Holds its events back from now on; twice is once.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.paused`.
+         */
+        put: operations["webhookEndpoints.pause"];
+        post?: never;
+        /**
+         * Sends its events again, whoever stopped them
+         * @description Sends its events again, whoever stopped them; those that were held wait for a redrive.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.resumed`.
+         */
+        delete: operations["webhookEndpoints.resume"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/redrives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again what failed or was held since a time, the oldest first
+         * @description Sends again what failed or was held since a time, the oldest first; at most 200 deliveries at once.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook.due`.
+         */
+        post: operations["webhookEndpoints.redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the secret, and returns the new one, this once
+         * @description Replaces the secret, and returns the new one, this once; both sign for the hours of grace.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook_endpoint.secret_rotated`.
+         */
+        post: operations["webhookEndpoints.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event of the type webhook_endpoint.tested, whatever the endpoint's types are
+         * @description Sends an event of the type webhook_endpoint.tested, whatever the endpoint's types are.
+         *
+         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *
+         *     Tells of it by the event `webhook.due`.
+         */
+        post: operations["webhookEndpoints.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -570,6 +810,16 @@ export interface components {
             /** @description its name, to confirm */
             name: string;
         };
+        /**
+         * @description `waiting` for its next attempt, `delivered`, `failed` after the last one, or `held` while its endpoint takes nothing.
+         * @enum {string}
+         */
+        DeliveryStatus: "waiting" | "delivered" | "failed" | "held";
+        /**
+         * @description Why nothing more is sent: its server said that it is gone, or it has failed for days.
+         * @enum {string}
+         */
+        DisabledBecause: "gone" | "failing";
         /** @description An offer of a membership, sent by mail to one address; its token is in the mail, and in no answer. */
         Invitation: {
             /** Format: date-time */
@@ -590,8 +840,33 @@ export interface components {
             /** Format: date-time */
             sentAt: string;
         };
+        /** @description An endpoint with the secret that verifies its messages, which is never shown again. */
+        IssuedWebhookEndpoint: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example Our billing */
+            description: string;
+            /** @description since when nothing is sent because of its own answers */
+            disabledAt: string | null;
+            disabledBecause: components["schemas"]["DisabledBecause"] | null;
+            /** @description what it receives; none means everything */
+            eventTypes: string[];
+            /** @description since when no delivery has succeeded */
+            failingSince: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description since when somebody holds its events back */
+            pausedAt: string | null;
+            /** @description until when messages are signed by the secret of before, too */
+            previousSecretEndsAt: string | null;
+            /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw */
+            secret: string;
+            /** @example https://hooks.example.com/plinth */
+            url: string;
+            version: number;
+        };
         /** @enum {string} */
-        KnownPermission: "organization:read" | "organization:leave" | "organization:update" | "organization:delete" | "member:read" | "member:update" | "member:invite" | "role:read" | "role:create" | "role:update" | "role:delete" | "project:read" | "project:create" | "project:update" | "project:archive" | "project:delete" | "audit:read" | "api_key:read" | "api_key:create" | "api_key:revoke";
+        KnownPermission: "organization:read" | "organization:leave" | "organization:update" | "organization:delete" | "member:read" | "member:update" | "member:invite" | "role:read" | "role:create" | "role:update" | "role:delete" | "project:read" | "project:create" | "project:update" | "project:archive" | "project:delete" | "audit:read" | "api_key:read" | "api_key:create" | "api_key:revoke" | "webhook:read" | "webhook:manage";
         /** @description A member with the name and address that identity knows; `roleName` is for showing. */
         Member: {
             email: string;
@@ -619,6 +894,20 @@ export interface components {
             name: string;
             /** @description permissions that one holds; those that everybody holds are added */
             permissions: components["schemas"]["KnownPermission"][];
+        };
+        NewWebhookEndpoint: {
+            /**
+             * @default
+             * @example Our billing
+             */
+            description: string;
+            /**
+             * @description what it receives; none means everything
+             * @default []
+             */
+            eventTypes: string[];
+            /** @example https://hooks.example.com/plinth */
+            url: string;
         };
         /** @description A tenant: everything that a context stores belongs to exactly one. */
         Organization: {
@@ -711,6 +1000,11 @@ export interface components {
          * @enum {string}
          */
         ProjectStatus: "active" | "archived" | "all";
+        RedrivenWebhooks: {
+            redriven: number;
+            /** @description whether there are more: ask again */
+            remaining: boolean;
+        };
         RenameProject: {
             /** Format: uuid */
             id: string;
@@ -743,6 +1037,93 @@ export interface components {
         };
         /** @description Names a role: a built-in one by its word, a custom one by its id. */
         RoleId: components["schemas"]["BuiltInRole"] | string;
+        /** @description One request with what came back: an answer, or why there was none. */
+        WebhookAttemptOutput: {
+            /** Format: date-time */
+            at: string;
+            durationMs: number;
+            /** @description why there was no answer */
+            failure: string | null;
+            requestHeaders: Record<string, never>;
+            /** @description at most 64 kB of it */
+            responseBody: string;
+            responseHeaders: Record<string, never>;
+            /** @description of the answer; null where there was none */
+            status: number | null;
+        };
+        /** @description One event on its way to one endpoint. */
+        WebhookDelivery: {
+            /** @description since it was last sent for */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            endpointId: string;
+            /**
+             * @description The name of a kind of event, such as project.created.
+             * @example project.created
+             */
+            eventType: string;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description what the receiver sees as webhook-id, at every attempt
+             */
+            messageId: string;
+            nextAttemptAt: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+        };
+        /** @description A delivery with what was sent and every attempt that is kept, the oldest first. */
+        WebhookDeliveryDetail: {
+            attemptLog: components["schemas"]["WebhookAttemptOutput"][];
+            /** @description since it was last sent for */
+            attempts: number;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            endpointId: string;
+            /**
+             * @description The name of a kind of event, such as project.created.
+             * @example project.created
+             */
+            eventType: string;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description what the receiver sees as webhook-id, at every attempt
+             */
+            messageId: string;
+            nextAttemptAt: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+        };
+        /** @description Where an organization receives events. */
+        WebhookEndpoint: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example Our billing */
+            description: string;
+            /** @description since when nothing is sent because of its own answers */
+            disabledAt: string | null;
+            disabledBecause: components["schemas"]["DisabledBecause"] | null;
+            /** @description what it receives; none means everything */
+            eventTypes: string[];
+            /** @description since when no delivery has succeeded */
+            failingSince: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description since when somebody holds its events back */
+            pausedAt: string | null;
+            /** @description until when messages are signed by the secret of before, too */
+            previousSecretEndsAt: string | null;
+            /** @example https://hooks.example.com/plinth */
+            url: string;
+            version: number;
+        };
     };
     responses: {
         /** @description `body_too_large`: The body is too large. Send less: the detail says how many bytes are taken. */
@@ -877,6 +1258,29 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "last_owner" | "request_in_progress";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /**
+         * @description `limit_reached`: The organization has no room for more. The detail names the limit: make room, or ask an owner to.
+         *
+         *     `request_in_progress`: The same request is being done. Wait for as many seconds as Retry-After says, and send the same request with the same key again.
+         *
+         *     `already_done`: This was done before. Its answer held a secret that is shown once: look at the list for what was made, and begin anew with a new key.
+         */
+        LimitReachedOrRequestInProgressOrAlreadyDone: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "limit_reached" | "request_in_progress" | "already_done";
                     /** @constant */
                     status?: 409;
                 };
@@ -1204,6 +1608,29 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "version_conflict" | "request_in_progress";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /**
+         * @description `version_conflict`: Somebody else changed it first. Read it again, repeat your change on what you find, and send the version that you read.
+         *
+         *     `request_in_progress`: The same request is being done. Wait for as many seconds as Retry-After says, and send the same request with the same key again.
+         *
+         *     `already_done`: This was done before. Its answer held a secret that is shown once: look at the list for what was made, and begin anew with a new key.
+         */
+        VersionConflictOrRequestInProgressOrAlreadyDone: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "version_conflict" | "request_in_progress" | "already_done";
                     /** @constant */
                     status?: 409;
                 };
@@ -3243,6 +3670,930 @@ export interface operations {
             403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
             406: components["responses"]["NotAcceptable"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookDeliveries.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description where the next page begins: `nextCursor` of the page before; null at the end
+                 * @example WyIyMDI2LTAxLTAxVDAwOjAwOjAwLjAwMFoiLDFd
+                 */
+                cursor?: string;
+                /**
+                 * @description of this endpoint alone
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                endpointId?: string;
+                /**
+                 * @description how many, at most
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The ETag of an answer that you have: the same one is not sent again.
+                 * @example "v1.fLhRv0c2UHmO5sjO"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000000",
+                     *           "endpointId": "01900000-0000-7000-8000-000000000000",
+                     *           "messageId": "01900000-0000-7000-8000-000000000000",
+                     *           "eventType": "project.created",
+                     *           "status": "waiting",
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-01-01T00:00:00.000Z",
+                     *           "nextAttemptAt": "2026-01-01T00:00:00.000Z",
+                     *           "finishedAt": "2026-01-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAxLTAxVDAwOjAwOjAwLjAwMFoiLDFd"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                        /**
+                         * @description where the next page begins: `nextCursor` of the page before; null at the end
+                         * @example WyIyMDI2LTAxLTAxVDAwOjAwOjAwLjAwMFoiLDFd
+                         */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description As you have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookDeliveries.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of an answer that you have: the same one is not sent again.
+                 * @example "v1.fLhRv0c2UHmO5sjO"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "endpointId": "01900000-0000-7000-8000-000000000000",
+                     *       "messageId": "01900000-0000-7000-8000-000000000000",
+                     *       "eventType": "project.created",
+                     *       "status": "waiting",
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "nextAttemptAt": "2026-01-01T00:00:00.000Z",
+                     *       "finishedAt": "2026-01-01T00:00:00.000Z",
+                     *       "body": "text",
+                     *       "attemptLog": [
+                     *         {
+                     *           "at": "2026-01-01T00:00:00.000Z",
+                     *           "durationMs": 1,
+                     *           "requestHeaders": {},
+                     *           "status": 1,
+                     *           "failure": "text",
+                     *           "responseHeaders": {},
+                     *           "responseBody": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description As you have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookDeliveries.redeliver": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; here it is. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "endpointId": "01900000-0000-7000-8000-000000000000",
+                     *       "messageId": "01900000-0000-7000-8000-000000000000",
+                     *       "eventType": "project.created",
+                     *       "status": "waiting",
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "nextAttemptAt": "2026-01-01T00:00:00.000Z",
+                     *       "finishedAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of an answer that you have: the same one is not sent again.
+                 * @example "v1.fLhRv0c2UHmO5sjO"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000000",
+                     *           "url": "https://hooks.example.com/plinth",
+                     *           "description": "Our billing",
+                     *           "eventTypes": [
+                     *             "project.created"
+                     *           ],
+                     *           "version": 1,
+                     *           "createdAt": "2026-01-01T00:00:00.000Z",
+                     *           "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *           "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *           "disabledBecause": "gone",
+                     *           "failingSince": "2026-01-01T00:00:00.000Z",
+                     *           "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["WebhookEndpoint"][];
+                    };
+                };
+            };
+            /** @description As you have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/plinth",
+                 *       "description": "Our billing",
+                 *       "eventTypes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Made; here it is. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedWebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            409: components["responses"]["LimitReachedOrRequestInProgressOrAlreadyDone"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of an answer that you have: the same one is not sent again.
+                 * @example "v1.fLhRv0c2UHmO5sjO"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description As you have it already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The ETag of what was read: the change applies to that version only.
+                 * @example "v1.fLhRv0c2UHmO5sjO"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/plinth",
+                 *       "description": "Our billing",
+                 *       "eventTypes": [
+                 *         "project.created"
+                 *       ],
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Our billing */
+                    description: string;
+                    /** @description what it receives; none means everything */
+                    eventTypes: string[];
+                    /** @example https://hooks.example.com/plinth */
+                    url: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["VersionConflictOrRequestInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.redrive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-01-01T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description deliveries that were made before are left as they are
+                     */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; here is the outcome. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "redriven": 1,
+                     *       "remaining": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedrivenWebhooks"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "graceHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description how long messages are signed by the old secret, too
+                     * @default 24
+                     */
+                    graceHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Made; here it is. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "url": "https://hooks.example.com/plinth",
+                     *       "description": "Our billing",
+                     *       "eventTypes": [
+                     *         "project.created"
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "pausedAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledAt": "2026-01-01T00:00:00.000Z",
+                     *       "disabledBecause": "gone",
+                     *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedWebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["VersionConflictOrRequestInProgressOrAlreadyDone"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    "webhookEndpoints.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Tells a repetition from a new request: whatever is sent again under its key within 24 hours is done once, and gets the first answer.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01900000-0000-7000-8000-000000000000 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; here it is. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000000",
+                     *       "endpointId": "01900000-0000-7000-8000-000000000000",
+                     *       "messageId": "01900000-0000-7000-8000-000000000000",
+                     *       "eventType": "project.created",
+                     *       "status": "waiting",
+                     *       "attempts": 1,
+                     *       "createdAt": "2026-01-01T00:00:00.000Z",
+                     *       "nextAttemptAt": "2026-01-01T00:00:00.000Z",
+                     *       "finishedAt": "2026-01-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["MalformedJsonOrMalformedRequestOrInvalidIdempotencyKey"];
+            401: components["responses"]["SignInRequiredOrInvalidApiKey"];
+            403: components["responses"]["PermissionDeniedOrOrganizationRequiredOrCrossSiteRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrIdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -65,7 +65,7 @@ async function heard(): Promise<number> {
 
 const deliveries = () =>
   database.owner(
-    "select attempts, finished_at is not null as finished from event_deliveries where consumer is not null",
+    "select attempts, finished_at is not null as finished from event_deliveries where consumer = 'api-keys.notice'",
   );
 
 describe("with QStash, an event", () => {

@@ -1,0 +1,47 @@
+import { type Clock, type TenantActor, conflict, newId } from "@plinth/kernel";
+import { dueEvent } from "../events.ts";
+import { type WebhookEndpoint, takes } from "../model.ts";
+import { messageBody } from "./message.ts";
+import type { DeliveryRepository, NewDelivery } from "./repository.ts";
+
+/** How many deliveries one redrive sends at most: they are stored in one transaction. */
+const redriveSize = 200;
+
+/** What it is made of. */
+export interface ByHandOptions {
+  readonly deliveries: Pick<DeliveryRepository, "insert" | "redrive">;
+  readonly clock: Clock;
+}
+
+/** Returns what sends to an endpoint because somebody asked for it; throws ConflictError where nothing is sent to it. */
+export function createSendingByHand({ deliveries, clock }: ByHandOptions) {
+  return {
+    /** Sends an example. */
+    test(actor: TenantActor, endpoint: WebhookEndpoint) {
+      const delivery = exampleFor(requireTaking(endpoint), clock());
+      const due = { deliveryId: delivery.id, endpointId: endpoint.id, round: 1 };
+      return deliveries.insert(actor, delivery, dueEvent(actor, due, clock));
+    },
+
+    /** Sends again what failed or was held since then. */
+    async redrive(actor: TenantActor, endpoint: WebhookEndpoint, since: string) {
+      const { id: endpointId } = requireTaking(endpoint);
+      const due = (deliveryId: string, round: number) => dueEvent(actor, { deliveryId, endpointId, round }, clock);
+      const redriven = await deliveries.redrive(actor, { endpointId, since, most: redriveSize, now: clock() }, due);
+      return { redriven, remaining: redriven === redriveSize };
+    },
+  };
+}
+
+/** A delivery that tells an endpoint of itself. */
+function exampleFor({ id, url, eventTypes }: WebhookEndpoint, now: Date): NewDelivery {
+  const eventType = "webhook_endpoint.tested";
+  const createdAt = now.toISOString();
+  const body = messageBody({ name: eventType, occurredAt: createdAt, payload: { id, url, eventTypes } });
+  return { id: newId(), endpointId: id, messageId: newId(), eventType, body, createdAt };
+}
+
+function requireTaking(endpoint: WebhookEndpoint): WebhookEndpoint {
+  if (!takes(endpoint)) throw conflict("conflict", "Nothing is sent to this endpoint: resume it first.");
+  return endpoint;
+}

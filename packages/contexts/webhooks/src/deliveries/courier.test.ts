@@ -1,0 +1,256 @@
+import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { createWebhookEndpointService } from "../service.ts";
+import { happen, manager, startSending, testEventTypes } from "../testing/sending.ts";
+import { testReceiver, verified } from "../testing/receiver.ts";
+import { atOnce } from "./courier.ts";
+import { createWebhookDeliveryService } from "./service.ts";
+
+const database = testDatabase();
+const receiver = testReceiver();
+const endpoints = createWebhookEndpointService({ eventNames: Object.keys(testEventTypes), loopback: () => true });
+const deliveries = createWebhookDeliveryService();
+let acme: Tenant;
+
+beforeEach(async () => {
+  await database.owner("truncate organizations, event_deliveries, event_consumers cascade");
+  acme = await plantTenant(database, "Acme");
+  receiver.received.length = 0;
+  receiver.replies.length = 0;
+  receiver.onRequest = async () => {};
+});
+
+const register = (given: { eventTypes?: string[]; url?: string } = {}) =>
+  endpoints.create(manager(acme), { url: receiver.url, description: "", eventTypes: [], ...given });
+const logged = async () => (await deliveries.list(manager(acme), { limit: 100 })).items;
+const detail = async () => deliveries.get(manager(acme), { id: (await logged())[0]?.id ?? "" });
+const idsReceived = () => receiver.received.map(({ headers }) => headers["webhook-id"]);
+
+describe("an event", () => {
+  test("arrives signed at each endpoint that receives its type, once, and at no other organization's", async () => {
+    const sending = await startSending(database);
+    const { secret } = await register({ eventTypes: ["project.created"] });
+    await register({ eventTypes: ["project.deleted"] });
+    const globex = await plantTenant(database, "Globex");
+    await endpoints.create(manager(globex), { url: receiver.url, description: "", eventTypes: [] });
+    const id = await happen(database, acme.organizationId, { payload: { name: "Größe 🦩" } });
+    await sending.now();
+    await sending.later();
+    expect(idsReceived()).toEqual([id]);
+    const [message] = receiver.received;
+    expect(message && verified(secret, message)).toEqual({
+      type: "project.created",
+      timestamp: expect.stringMatching(/Z$/) as string,
+      data: { name: "Größe 🦩" },
+    });
+    expect(await logged()).toMatchObject([{ messageId: id, status: "delivered", attempts: 1, nextAttemptAt: null }]);
+    expect(await deliveries.list(manager(globex), { limit: 100 })).toMatchObject({ items: [] });
+  });
+
+  test("tells nothing that its kind does not name", async () => {
+    const sending = await startSending(database);
+    await register();
+    await happen(database, acme.organizationId, { payload: { name: "A", hidden: "canary" } });
+    await sending.now();
+    expect(receiver.received.map(({ body }) => body).join("")).not.toContain("canary");
+    expect(receiver.received.length).toBe(1);
+  });
+
+  test("is sent again under one id until it is taken, with another timestamp and everything in the log", async () => {
+    let at = Date.now();
+    const sending = await startSending(database, { clock: () => new Date(at), random: () => 0 });
+    const { secret } = await register();
+    receiver.replies.push({ status: 500, body: "no\u0000" }, { status: 302, headers: { location: receiver.url } });
+    const id = await happen(database, acme.organizationId);
+    await sending.now();
+    expect(await logged()).toMatchObject([
+      { status: "waiting", attempts: 1, nextAttemptAt: new Date(at + 5000).toISOString() },
+    ]);
+    at += 5_000;
+    await sending.later();
+    at += 300_000;
+    await sending.later();
+    expect(idsReceived()).toEqual([id, id, id]);
+    expect(new Set(receiver.received.map(({ headers }) => headers["webhook-timestamp"])).size).toBe(3);
+    const [first] = receiver.received;
+    expect(first && verified(secret, first)).toMatchObject({ type: "project.created" });
+    const { attemptLog, body } = await detail();
+    expect(attemptLog.map(({ status, failure }) => [status, failure])).toEqual([
+      [500, null],
+      [302, null],
+      [200, null],
+    ]);
+    expect(attemptLog[0]).toMatchObject({ responseBody: "no\uFFFD", requestHeaders: { "webhook-id": id } });
+    expect(body).toBe(first?.body);
+    expect((await endpoints.list(manager(acme), {})).items).toMatchObject([{ failingSince: null }]);
+  });
+
+  test("waits for the queue as long as the server asks for", async () => {
+    const sending = await startSending(database, { random: () => 0 });
+    await register();
+    receiver.replies.push({ status: 503, headers: { "retry-after": "3600" } });
+    await happen(database, acme.organizationId);
+    await sending.now();
+    const [row] = await database.owner(
+      "select due_at > now() + interval '50 minutes' as patient from event_deliveries where finished_at is null",
+    );
+    expect(row).toEqual({ patient: true });
+  });
+
+  test("fails after the eighth attempt, and can be redelivered under its id", async () => {
+    const sending = await startSending(database);
+    await register();
+    receiver.replies.push(...Array.from({ length: 8 }, () => ({ status: 500 })));
+    const id = await happen(database, acme.organizationId);
+    for (let round = 0; round < 10; round++) await sending.later();
+    expect(idsReceived()).toEqual(Array.from({ length: 8 }, () => id));
+    const [failed] = await logged();
+    expect(failed).toMatchObject({ status: "failed", attempts: 8 });
+    await deliveries.redeliver(manager(acme), { id: failed?.id ?? "" });
+    await sending.now();
+    expect(idsReceived().at(-1)).toBe(id);
+    expect(await logged()).toMatchObject([{ status: "delivered", attempts: 1 }]);
+    expect((await detail()).attemptLog.length).toBe(9);
+  });
+
+  test("is never sent to what the address stands for inside: the log says why", async () => {
+    const sending = await startSending(database);
+    await register({ url: "https://hooks.example/" });
+    await database.owner("update webhook_endpoints set url = 'https://169.254.169.254/latest/meta-data'");
+    await happen(database, acme.organizationId);
+    await sending.now();
+    expect((await detail()).attemptLog).toMatchObject([{ status: null, failure: "address" }]);
+  });
+});
+
+describe("while a secret rotates", () => {
+  test("both verify a message, and only the new one does after the grace", async () => {
+    let at = new Date();
+    const sending = await startSending(database, { clock: () => at });
+    const { id, secret } = await register();
+    const { secret: renewed } = await endpoints.rotate(manager(acme), { id, graceHours: 1 });
+    await happen(database, acme.organizationId);
+    await sending.now();
+    const [during] = receiver.received;
+    expect(during && [verified(secret, during), verified(renewed, during)]).toHaveLength(2);
+    await endpoints.rotate(manager(acme), { id, graceHours: 0 });
+    at = new Date(Date.now() + 60_000);
+    await happen(database, acme.organizationId);
+    await sending.now();
+    const after = receiver.received[1];
+    expect(() => after && verified(renewed, after)).toThrow("No matching signature found");
+  });
+});
+
+describe("an endpoint", () => {
+  test("that answers 410 is disabled at once: what comes then is held, and sent after a redrive", async () => {
+    const sending = await startSending(database);
+    const { id } = await register();
+    receiver.replies.push({ status: 410 });
+    await happen(database, acme.organizationId);
+    await sending.now();
+    expect(await endpoints.get(manager(acme), { id })).toMatchObject({
+      disabledBecause: "gone",
+      disabledAt: expect.any(String) as string,
+    });
+    expect(
+      await database.owner("select name from outbox_events where name = 'webhook_endpoint.disabled'"),
+    ).toHaveLength(1);
+    const held = await happen(database, acme.organizationId, { name: "project.deleted" });
+    await sending.now();
+    expect(receiver.received.length).toBe(1);
+    await expect(endpoints.redrive(manager(acme), { id, since: "2026-01-01T00:00:00.000Z" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await endpoints.resume(manager(acme), { id });
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+    expect(await endpoints.redrive(manager(acme), { id, since })).toEqual({ redriven: 2, remaining: false });
+    await sending.now();
+    expect(idsReceived()).toContain(held);
+    expect(receiver.received.length).toBe(3);
+  });
+
+  test("that has failed for 5 days is disabled with the next failure, and not before", async () => {
+    let at = Date.now();
+    const sending = await startSending(database, { clock: () => new Date(at) });
+    const { id } = await register();
+    receiver.replies.push(...Array.from({ length: 3 }, () => ({ status: 500 })));
+    await happen(database, acme.organizationId);
+    await sending.now();
+    at += 5 * 24 * 3_600_000 - 1000;
+    await sending.later();
+    expect(await endpoints.get(manager(acme), { id })).toMatchObject({
+      disabledAt: null,
+      failingSince: expect.any(String) as string,
+    });
+    at += 1000;
+    await sending.later();
+    expect(await endpoints.get(manager(acme), { id })).toMatchObject({ disabledBecause: "failing" });
+  });
+
+  test("that is paused is sent nothing, not even what was waiting, and has it after a redrive", async () => {
+    const sending = await startSending(database);
+    const { id } = await register();
+    receiver.replies.push({ status: 500 });
+    await happen(database, acme.organizationId);
+    await sending.now();
+    await endpoints.pause(manager(acme), { id });
+    await happen(database, acme.organizationId, { name: "project.deleted" });
+    await sending.later();
+    expect(receiver.received.length).toBe(1);
+    expect((await logged()).map(({ status }) => status)).toEqual(["held", "held"]);
+    await endpoints.resume(manager(acme), { id });
+    await endpoints.redrive(manager(acme), { id, since: new Date(0).toISOString() });
+    await sending.now();
+    expect((await logged()).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
+  });
+
+  test(`has at most ${atOnce} requests open at once, whatever is due; the others come when these have ended`, async () => {
+    const sending = await startSending(database, {}, { batch: 20, atOnce: 20 });
+    await register();
+    let [open, most] = [0, 0];
+    const waiting: (() => void)[] = [];
+    receiver.onRequest = async () => {
+      open += 1;
+      most = Math.max(most, open);
+      // Each waits until as many as may be are open: were there room for more, they would come.
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === atOnce) setTimeout(() => waiting.splice(0).forEach((release) => release()), 300);
+      });
+      open -= 1;
+    };
+    for (let count = 0; count < 2 * atOnce; count++) await happen(database, acme.organizationId);
+    while (receiver.received.length < 2 * atOnce) await sending.later();
+    expect(most).toBe(atOnce);
+    expect(new Set(idsReceived()).size).toBe(2 * atOnce);
+  });
+
+  test("takes a test event whatever its types are, but not while it is paused", async () => {
+    const sending = await startSending(database);
+    const { id, secret } = await register({ eventTypes: ["project.deleted"] });
+    const asked = await endpoints.test(manager(acme), { id });
+    expect(asked).toMatchObject({ eventType: "webhook_endpoint.tested", status: "waiting" });
+    await sending.now();
+    const [message] = receiver.received;
+    expect(message && verified(secret, message)).toMatchObject({ type: "webhook_endpoint.tested", data: { id } });
+    await endpoints.pause(manager(acme), { id });
+    await expect(endpoints.test(manager(acme), { id })).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+test("what was kept for 30 days goes when something new comes", async () => {
+  const sending = await startSending(database);
+  await register();
+  for (const days of [29, 31]) {
+    await happen(database, acme.organizationId);
+    await sending.now();
+    await database.owner(
+      "update webhook_deliveries set created_at = now() - $1 * interval '1 day' where created_at > now() - interval '1 hour'",
+      [days],
+    );
+  }
+  const last = await happen(database, acme.organizationId);
+  await sending.now();
+  expect((await logged()).map(({ messageId }) => messageId === last)).toEqual([true, false]);
+});

@@ -1,0 +1,59 @@
+import {
+  type Clock,
+  type Service,
+  type TenantActor,
+  conflict,
+  decodeCursor,
+  implement,
+  notFound,
+  systemClock,
+  toPage,
+} from "@plinth/kernel";
+import { dueEvent } from "../events.ts";
+import { type WebhookDeliveryDetail, takes } from "../model.ts";
+import { type EndpointRepository, endpointRepository } from "../repository.ts";
+import { webhookDeliveriesContract } from "./contract.ts";
+import { type DeliveryRepository, deliveryRepository } from "./repository.ts";
+
+/** What the service is made of; each part has a default. */
+export interface WebhookDeliveryServiceOptions {
+  readonly repository?: Pick<DeliveryRepository, "list" | "find" | "redeliver">;
+  readonly endpoints?: Pick<EndpointRepository, "find">;
+  readonly clock?: Clock;
+}
+
+/** Returns the verbs of the delivery log. */
+export function createWebhookDeliveryService({
+  repository = deliveryRepository,
+  endpoints = endpointRepository,
+  clock = systemClock,
+}: WebhookDeliveryServiceOptions = {}): Service<typeof webhookDeliveriesContract> {
+  async function get(actor: TenantActor, id: string): Promise<WebhookDeliveryDetail> {
+    const delivery = await repository.find(actor, id);
+    if (delivery === null) throw notFound("webhook delivery");
+    return delivery;
+  }
+
+  return implement(webhookDeliveriesContract, {
+    async list(actor, { limit, cursor, endpointId }) {
+      const filter = ["webhookDeliveries", endpointId ?? null];
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, filter);
+      return toPage(await repository.list(actor, { endpointId, after, take: limit + 1 }), limit, filter);
+    },
+
+    async get(actor, { id }) {
+      return get(actor, id);
+    },
+
+    async redeliver(actor, { id }) {
+      const { endpointId } = await get(actor, id);
+      const endpoint = await endpoints.find(actor, endpointId);
+      if (endpoint === null) throw notFound("webhook delivery");
+      if (!takes(endpoint)) throw conflict("conflict", "Nothing is sent to its endpoint: resume it first.");
+      const due = (round: number) => dueEvent(actor, { deliveryId: id, endpointId, round }, clock);
+      const delivery = await repository.redeliver(actor, { id, now: clock() }, due);
+      if (delivery === null) throw notFound("webhook delivery");
+      return delivery;
+    },
+  });
+}

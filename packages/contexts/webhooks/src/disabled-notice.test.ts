@@ -1,0 +1,62 @@
+import { inTenant } from "@plinth/db";
+import { createDispatcher } from "@plinth/jobs";
+import type { TenantActor } from "@plinth/kernel";
+import { type Mail, enqueueMail } from "@plinth/mail";
+import { listInbox } from "@plinth/mail/delivery";
+import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { createDisabledNotice } from "./disabled-notice.ts";
+import { createWebhookEndpointService } from "./service.ts";
+import { testReceiver } from "./testing/receiver.ts";
+import { manager, startSending, testEventTypes } from "./testing/sending.ts";
+
+const database = testDatabase();
+const receiver = testReceiver();
+const endpoints = createWebhookEndpointService({ eventNames: Object.keys(testEventTypes), loopback: () => true });
+let acme: Tenant;
+
+beforeAll(async () => {
+  acme = await plantTenant(database, "Acme");
+});
+beforeEach(() => database.owner("truncate mail_messages, webhook_endpoints, event_deliveries cascade"));
+
+const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
+
+/** Has an endpoint answer that it is gone; returns its id, and what tells the owners. */
+async function disabled() {
+  const notice = createDisabledNotice({
+    ownersOf: async () => [{ email: "ada@plinth.example" }, { email: "grace@plinth.example" }],
+    storeMail,
+    settingsUrl: () => "https://a.example/settings",
+    appName: "Plinth",
+  });
+  const dispatcher = createDispatcher({ consumers: [notice] });
+  await dispatcher.register();
+  const sending = await startSending(database);
+  const url = `${receiver.url}?token=canary`;
+  const { id } = await endpoints.create(manager(acme), { url, description: "", eventTypes: [] });
+  receiver.replies.push({ status: 410 });
+  await endpoints.test(manager(acme), { id });
+  await sending.now();
+  return { id, dispatcher };
+}
+
+test("each owner is told once, by the host alone", async () => {
+  const { dispatcher } = await disabled();
+  await dispatcher.dispatch();
+  await database.owner("update event_deliveries set finished_at = null, due_at = now() where consumer like '%notice'");
+  await dispatcher.dispatch();
+  const mails = await listInbox();
+  expect(mails.map(({ to }) => to).toSorted()).toEqual(["ada@plinth.example", "grace@plinth.example"]);
+  expect(mails[0]?.text).toContain("gone for good");
+  expect(mails[0]?.text).toContain("127.0.0.1");
+  expect(mails[0]?.text).toContain("https://a.example/settings");
+  expect(JSON.stringify(mails)).not.toContain("canary");
+});
+
+test("nobody is told of an endpoint that was resumed meanwhile", async () => {
+  const { id, dispatcher } = await disabled();
+  await endpoints.resume(manager(acme), { id });
+  await dispatcher.dispatch();
+  expect(await listInbox()).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { type Consumer, consumer } from "@plinth/jobs";
+import { Id, type TenantActor, newId } from "@plinth/kernel";
+import type { Mail } from "@plinth/mail";
+import { z } from "zod";
+import { disabledMail } from "./disabled-mail.tsx";
+import { type EndpointRepository, endpointRepository } from "./repository.ts";
+
+/** What the notice is given: where the owners' mails go, how a mail is stored, and where endpoints are resumed. */
+export interface DisabledNoticeOptions {
+  readonly ownersOf: (actor: TenantActor) => Promise<readonly { readonly email: string }[]>;
+  readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<void>;
+  readonly settingsUrl: () => string;
+  readonly appName: string;
+  readonly repository?: Pick<EndpointRepository, "find">;
+}
+
+/** Returns who mails to each owner, once, that an endpoint was disabled; one that was resumed meanwhile is not spoken of. */
+export function createDisabledNotice({
+  ownersOf,
+  storeMail,
+  settingsUrl,
+  appName,
+  repository = endpointRepository,
+}: DisabledNoticeOptions): Consumer {
+  return consumer({
+    name: "webhooks.disabled_notice",
+    topic: "webhook_endpoint.disabled",
+    schema: z.object({ id: Id }),
+    async handle(actor, { payload }) {
+      const endpoint = await repository.find(actor, payload.id);
+      if (endpoint === null || endpoint.disabledBecause === null) return;
+      // What follows the host may be a secret of the receiver's.
+      const { host } = new URL(endpoint.url);
+      for (const { email: to } of await ownersOf(actor)) {
+        const because = endpoint.disabledBecause;
+        const mail = await disabledMail({ to, appName, endpoint: host, because, url: settingsUrl() });
+        await storeMail(actor, { ...mail, id: newId() });
+      }
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { createDispatcher } from "@plinth/jobs";
+import { createOutbound } from "@plinth/outbound";
+import { createWebhookCourier } from "../deliveries/courier.ts";
+import { deliveryRepository } from "../deliveries/repository.ts";
+
+/** A process that is killed after it has sent a delivery, and before it can store what was answered. */
+const settle = async () => {
+  process.kill(process.pid, "SIGKILL");
+};
+const courier = createWebhookCourier({
+  outbound: createOutbound({ loopback: true }),
+  repository: { begin: deliveryRepository.begin, settle },
+});
+await createDispatcher({ consumers: [courier] }).dispatch();
