@@ -43,10 +43,8 @@ function ConsumerRow({ state }: { readonly state: ConsumerState }) {
             <dd className="font-medium tabular-nums">{attempts}</dd>
           </div>
         </dl>
-        <p className="mt-2 text-sm text-muted">
-          <Since words="Paused since" instant={pausedAt} />
-          <Since words="The oldest has been due since" instant={oldestDueAt} />
-        </p>
+        <Since words="Paused since" instant={pausedAt} />
+        <Since words="The oldest has been due since" instant={oldestDueAt} />
       </div>
       <SteerConsumer state={state} />
     </li>
@@ -56,8 +54,8 @@ function ConsumerRow({ state }: { readonly state: ConsumerState }) {
 function Since({ words, instant }: { readonly words: string; readonly instant: string | null }) {
   if (instant === null) return null;
   return (
-    <span className="block">
+    <p className="mt-1 text-sm text-muted">
       {words} <Moment instant={instant} />
-    </span>
+    </p>
   );
 }
