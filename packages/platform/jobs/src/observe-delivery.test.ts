@@ -4,7 +4,8 @@ import { type ReceivedSpan, startOtlpReceiver } from "@plinth/observability/otlp
 import { startTelemetry, stopTelemetry } from "@plinth/observability/start";
 import { plantTenant, testDatabase } from "@plinth/testing";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Consumer } from "./consumer.ts";
+import { z } from "zod";
+import { courier, type Listener } from "./courier.ts";
 import { claim } from "./deliveries.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
@@ -24,7 +25,7 @@ afterAll(() => collector.close());
 
 const makeDue = () => database.owner("update event_deliveries set due_at = now() where finished_at is null");
 
-async function dispatcherOf(consumer: Consumer) {
+async function dispatcherOf(consumer: Listener) {
   const dispatcher = createDispatcher({ consumers: [consumer] });
   await dispatcher.register();
   return dispatcher;
@@ -90,6 +91,28 @@ test("an event that nobody traced begins a trace of its own, and is no part of w
   const [request] = await sent("a request of its own");
   expect(tried?.parentSpanId).toBeUndefined();
   expect(tried?.traceId).not.toBe(request?.traceId);
+});
+
+test("what a courier carries outside can continue the trace, and a try that was none counts as that", async () => {
+  const told: (string | null)[] = [];
+  const carrier = courier({
+    name: `courier-${newId()}`,
+    topic: "thing.happened",
+    schema: z.unknown(),
+    carry: async () => {
+      told.push(traceparent());
+      return told.length === 1 ? { postponedMs: 0 } : { record: async () => {} };
+    },
+  });
+  const dispatcher = await dispatcherOf(carrier);
+  await span("a request with a courier", {}, () => happen(producer(organizationId), newId()));
+  await dispatcher.dispatch();
+  const tried = await sent(`deliver ${carrier.name}`);
+  const [request] = await sent("a request with a courier");
+  expect(tried.map(({ attributes }) => attributes["plinth.outcome"])).toEqual(["postponed", "done"]);
+  expect(told).toEqual(tried.map(({ spanId }) => `00-${request?.traceId ?? ""}-${spanId}-01`));
+  const labels = `consumer="${carrier.name}",outcome="done"`;
+  expect(await series("plinth_delivery_latency_seconds_count", labels)).toBe(1);
 });
 
 test("tries are counted by what became of them, and timed from the event by the database's clock", async () => {
