@@ -1,10 +1,11 @@
+import type { Verb } from "@plinth/kernel";
 import { expect, test } from "vitest";
 import { services } from "./services.ts";
 import { boundVerbs } from "./testing/index.ts";
 
 test("every verb of every service is bound to exactly one route", async () => {
   const bound = (await boundVerbs()).map(({ definition }) => definition.name);
-  const verbs = Object.values(services).flatMap((service) => Object.values(service));
+  const verbs = Object.values(services).flatMap((service) => Object.values(service) as Verb[]);
   expect(bound).toHaveLength(verbs.length);
   expect(new Set(bound)).toEqual(new Set(verbs.map(({ definition }) => definition.name)));
 });

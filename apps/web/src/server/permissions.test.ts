@@ -1,9 +1,12 @@
+import type { Verb } from "@plinth/kernel";
 import { permissionTable, rolePermissions } from "@plinth/organizations";
 import { describe, expect, test } from "vitest";
 import { permissionsPage } from "./permissions-page.ts";
 import { services } from "./services.ts";
 
-const verbs = Object.values(services).flatMap((service) => Object.values(service).map(({ definition }) => definition));
+const verbs = Object.values(services).flatMap((service) =>
+  (Object.values(service) as Verb[]).map(({ definition }) => definition),
+);
 const named = new Set(verbs.map(({ allow }) => allow).filter((allow) => allow.includes(":")));
 
 describe("the table of permissions", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { registerUser } from "@plinth/identity";
-import { newId } from "@plinth/kernel";
+import { type Verb, newId } from "@plinth/kernel";
 import { beforeAll, describe, expect, test } from "vitest";
 import { services } from "../services.ts";
 import { nameOperator, signedInAs, testDatabase } from "../testing/index.ts";
@@ -34,7 +34,7 @@ describe("the matrix", () => {
   });
 
   test("has every verb, and every action of every file of actions", () => {
-    const verbs = Object.values(services).flatMap((service) => Object.values(service));
+    const verbs = Object.values(services).flatMap((service) => Object.values(service) as Verb[]);
     expect(new Set(names)).toEqual(new Set(verbs.map(({ definition }) => definition.name)));
     expect(actionFiles.length).toBeGreaterThan(4);
   });
