@@ -42,6 +42,8 @@ async function priceOf(bound: BoundVerb): Promise<Price> {
   const { line, sent } = requestOf(bound, input);
   const ask = () => honestCaller(headers)(line, sent);
   if (definition.kind === "query") await ask();
+  // Whoever hears of events, once a route has had them told, is no part of what the next route costs.
+  await database.owner("delete from event_consumers where name <> 'a.consumer'");
   let trips = 0;
   const statements = await sentSql(async () => {
     trips = await roundTrips(ask);
