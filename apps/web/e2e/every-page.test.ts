@@ -19,6 +19,7 @@ const open = [
   "/docs/api",
   "/docs/api/projects.create",
   "/docs/problems",
+  "/docs/webhooks",
   "/docs/problems/not_found",
   "/invitations/no-such-token",
   "/no-such-page",

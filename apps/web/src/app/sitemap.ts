@@ -6,7 +6,7 @@ import { connection } from "next/server";
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
   const origin = serverEnv().APP_URL;
-  return ["/", "/docs/api", "/docs/problems", "/sign-up", "/sign-in"].map((path) => ({
+  return ["/", "/docs/api", "/docs/problems", "/docs/webhooks", "/sign-up", "/sign-in"].map((path) => ({
     url: new URL(path, origin).href,
   }));
 }

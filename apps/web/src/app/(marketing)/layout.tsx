@@ -46,6 +46,9 @@ export default function MarketingLayout({ children }: { readonly children: React
             <Link href="/docs/api" className={textLink}>
               API
             </Link>
+            <Link href="/docs/webhooks" className={textLink}>
+              Webhooks
+            </Link>
             <Link href="/docs/problems" className={textLink}>
               Problem codes
             </Link>

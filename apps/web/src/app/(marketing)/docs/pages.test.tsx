@@ -2,12 +2,15 @@ import { problemCodes } from "@plinth/kernel";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { exampleOf } from "@/server/asyncapi.ts";
+import { eventCatalog } from "@/server/event-catalog.ts";
 import document from "@/server/openapi/document.json";
 import { referenceOperations } from "@/server/openapi/reference.ts";
 import OperationPage from "./api/[operation]/page.tsx";
 import ApiPage from "./api/page.tsx";
 import ProblemPage from "./problems/[code]/page.tsx";
 import ProblemsPage from "./problems/page.tsx";
+import WebhooksPage from "./webhooks/page.tsx";
 
 const idsInDocument = Object.values(document.paths).flatMap((item) =>
   Object.values(item as Record<string, { operationId: string }>).map(({ operationId }) => operationId),
@@ -51,6 +54,14 @@ test("every code of the table has a page, and the list leads to it", async () =>
   for (const [code, { title }] of Object.entries(problemCodes)) {
     expect(list).toContain(`href="/docs/problems/${code}"`);
     expect(await problemPage(code)).toContain(title.replaceAll("'", "&#x27;"));
+  }
+});
+
+test("the page of webhooks tells of every kind of event, with its example", async () => {
+  const text = (await shown(WebhooksPage())).replaceAll("&quot;", '"');
+  for (const [name, kind] of Object.entries(eventCatalog)) {
+    expect(text).toContain(`id="${name}"`);
+    expect(text).toContain(JSON.stringify(exampleOf(name, kind), null, 2));
   }
 });
 
