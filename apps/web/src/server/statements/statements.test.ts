@@ -29,8 +29,6 @@ interface Price {
 
 async function priceOf(bound: BoundVerb): Promise<Price> {
   const { definition } = bound;
-  // What one route has registered hears of nothing that the next one does.
-  await database.owner("delete from event_consumers where name <> 'a.consumer'");
   const { acme } = await onlyWorld(database);
   const { headers, userId } = await signedInAs("owner", database, acme);
   nameOperator(userId);
