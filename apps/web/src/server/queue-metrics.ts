@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { readOutsideTenant } from "@plinth/db";
-import { type ConsumerState, readQueue } from "@plinth/jobs";
 import { type Sample, gaugesText, logger } from "@plinth/observability";
+import { type ConsumerState, queueRepository } from "@plinth/queue";
 
 const gauges = {
   plinth_queue_readable: "1 when the queue could be read, 0 when the database did not answer in time",
@@ -21,7 +20,7 @@ type QueueSample = Sample<keyof typeof gauges>;
 async function measure(): Promise<QueueSample[]> {
   const done = new AbortController();
   try {
-    const states = await Promise.race([readOutsideTenant(null, readQueue), tooLate(done.signal)]);
+    const states = await Promise.race([queueRepository.states(null), tooLate(done.signal)]);
     return [{ name: "plinth_queue_readable", value: 1 }, ...states.flatMap((state) => samplesOf(state, Date.now()))];
   } catch (error) {
     logger.warn({ err: error }, "the queue could not be measured");
@@ -38,7 +37,7 @@ function samplesOf(state: ConsumerState, nowMs: number): QueueSample[] {
     value: state[word],
     labels: { consumer, state: word },
   }));
-  const ageMs = oldestDueAt === null ? 0 : Math.max(0, nowMs - oldestDueAt.getTime());
+  const ageMs = oldestDueAt === null ? 0 : Math.max(0, nowMs - Date.parse(oldestDueAt));
   return [
     ...depths,
     { name: "plinth_queue_oldest_due_seconds", value: ageMs / 1000, labels: { consumer } },

@@ -17,7 +17,8 @@ export type Note = (tx: Transaction) => Promise<void>;
 
 /** Reads and steers the queue, which belongs to no organization; `note` runs where something was changed. */
 export const queueRepository = {
-  async states({ userId }: UserActor): Promise<ConsumerState[]> {
+  /** How every consumer stands; the server's own metrics ask for nobody. */
+  async states(userId: string | null): Promise<ConsumerState[]> {
     return (await readOutsideTenant(userId, readQueue)).map(toState);
   },
 

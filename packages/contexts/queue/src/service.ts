@@ -33,14 +33,14 @@ export function createQueueService({
       noteEvent(tx, { kind, userId, sessionId, request });
 
   async function stateOf(actor: UserActor, consumer: string): Promise<ConsumerState> {
-    const state = (await repository.states(actor)).find((each) => each.consumer === consumer);
+    const state = (await repository.states(actor.userId)).find((each) => each.consumer === consumer);
     if (state === undefined) throw notFound("consumer");
     return state;
   }
 
   return implement(queueContract, {
     async get(actor) {
-      return { consumers: await repository.states(actor) };
+      return { consumers: await repository.states(actor.userId) };
     },
 
     async listDeadLetters(actor, { limit, cursor, ...filter }) {
