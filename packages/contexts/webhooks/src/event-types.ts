@@ -2,14 +2,14 @@ import { Id, eventTypes } from "@plinth/kernel";
 import { z } from "zod";
 import { WebhookEndpoint } from "./model.ts";
 
-const { url, eventTypes: types } = WebhookEndpoint.shape;
+const { eventTypes: types } = WebhookEndpoint.shape;
 
 /** What endpoints are told of endpoints. */
 export const webhookEventTypes = eventTypes(
-  z.strictObject({ id: Id, url, eventTypes: types }),
+  z.strictObject({ id: Id, host: z.string(), eventTypes: types }),
   {
     id: "0192f0c1-5d7e-7c3a-9b1d-3f6a2e8c4d10",
-    url: "https://hooks.example.com/plinth",
+    host: "hooks.example.com",
     eventTypes: ["project.created"],
   },
   {

@@ -4,14 +4,19 @@ import type { WebhookEndpoint } from "./model.ts";
 /** What can happen to an endpoint. */
 export type EndpointChange = "created" | "updated" | "paused" | "resumed" | "secret_rotated" | "deleted" | "disabled";
 
-/** Makes the event that says what has just happened to the endpoint; it never carries the secret. */
+/** Makes the event that says what has just happened to the endpoint; it never carries the secret, nor what follows the host, which may be one. */
 export function endpointEvent(
   change: EndpointChange,
   actor: TenantActor,
   { id, url, eventTypes }: Pick<WebhookEndpoint, "id" | "url" | "eventTypes">,
   clock: Clock,
 ): EventEnvelope {
-  return event(`webhook_endpoint.${change}`, actor, { subjectId: id, payload: { id, url, eventTypes } }, clock);
+  return event(
+    `webhook_endpoint.${change}`,
+    actor,
+    { subjectId: id, payload: { id, host: new URL(url).host, eventTypes } },
+    clock,
+  );
 }
 
 /** Which delivery is due, and in which round: an earlier round has nothing to send any more. */

@@ -64,7 +64,9 @@ export function createWebhookEndpointService({
     async update(actor, { id, version, url, description, eventTypes }) {
       judge(url, eventTypes);
       const before = await get(actor, id);
-      const changes = { url, description, eventTypes: sorted(eventTypes) };
+      // Another server has not failed yet.
+      const anew = url === before.url ? {} : { failingSince: null };
+      const changes = { url, description, eventTypes: sorted(eventTypes), ...anew };
       const event = endpointEvent("updated", actor, { ...before, ...changes }, clock);
       return (await repository.update(actor, { id, version }, changes, event)) ?? changedMeanwhile();
     },

@@ -1,16 +1,30 @@
 import dns, { type LookupAddress } from "node:dns";
+import { Resolver } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { OutboundError } from "./outbound-error.ts";
 
-/** Finds every address of a name, as `dns.lookup` does. */
+/** Finds every address of a name. */
 export type Resolve = (
   hostname: string,
   options: { readonly all: true },
   done: (error: Error | null, found: LookupAddress[]) => void,
 ) => void;
 
-/** Asks the system, as everything else on the machine does. */
-export const systemResolve: Resolve = dns.lookup;
+/** Asks the system, for this machine's own names alone: it keeps a thread waiting that other connections need. */
+export const ownResolve: Resolve = (hostname, options, done) => dns.lookup(hostname, options, done);
+
+/** Asks nameservers and no file, for 6 seconds at most, and keeps nobody else waiting while they are silent. */
+export const publicResolve: Resolve = (hostname, _options, done) => {
+  const resolver = new Resolver({ timeout: 2000, tries: 2 });
+  void Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]).then(([four, six]) => {
+    const found = [...addressesIn(four, 4), ...addressesIn(six, 6)];
+    const [failure] = [four, six].flatMap((asked) => (asked.status === "rejected" ? [asked.reason as Error] : []));
+    return found.length === 0 && failure !== undefined ? done(failure, []) : done(null, found);
+  });
+};
+
+const addressesIn = (asked: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] =>
+  asked.status === "fulfilled" ? asked.value.map((address) => ({ address, family })) : [];
 
 /**
  * Returns the resolution of a connection: it hands on no address of a name unless all of them may be called. The

@@ -16,6 +16,11 @@ const receiver = createServer((request, response) => {
     if (request.url === "/never") return;
     if (request.url === "/redirect") response.writeHead(302, { location: "/other" });
     if (request.url === "/busy") response.writeHead(503, { "retry-after": "120" });
+    if (request.url === "/noise") response.write(Buffer.alloc(200_000, 0xff));
+    if (request.url === "/upgrade")
+      return void request.socket.write(
+        "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+      );
     if (request.url === "/large") response.write("x".repeat(200_000));
     if (request.url === "/gone") request.socket.destroy();
     else if (request.url === "/endless") response.write("x");
@@ -185,6 +190,16 @@ describe("loopback that is asked for", () => {
   test("reads 64 kB of an answer and no more", async () => {
     const { body, truncated } = await outbound.post(`${local}/large`, sent);
     expect([body.length, truncated]).toEqual([65_536, true]);
+  });
+
+  test("reads no more of what is no UTF-8, which grows as it is decoded", async () => {
+    const { body, truncated } = await outbound.post(`${local}/noise`, sent);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
+    expect(truncated).toBe(true);
+  });
+
+  test("takes an answer that leaves HTTP for none", async () => {
+    expect(await failure(outbound.post(`${local}/upgrade`, sent))).toBe("connection");
   });
 
   test.each(["/never", "/endless"])("gives up when its time is over: %s", async (path) => {

@@ -1,6 +1,6 @@
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
-import { type Resolve, guardedLookup, systemResolve } from "./guarded-lookup.ts";
+import { type Resolve, guardedLookup, ownResolve, publicResolve } from "./guarded-lookup.ts";
 import { OutboundError } from "./outbound-error.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { checkTarget, isOwnName } from "./target.ts";
@@ -33,7 +33,7 @@ export type Outbound = ReturnType<typeof createOutbound>;
 /** Returns what sends requests to public addresses alone, each within 15 seconds, and reads at most 64 kB of an answer. */
 export function createOutbound({
   loopback = false,
-  resolve = systemResolve,
+  resolve,
   timeoutMs = 15_000,
   maximumBytes = 64 * 1024,
 }: OutboundOptions = {}) {
@@ -41,26 +41,41 @@ export function createOutbound({
     /** Sends one POST; any status is an answer, redirects too. Throws OutboundError when none came back. */
     async post(target: string, { headers, body }: Outgoing): Promise<Answer> {
       const url = checkTarget(target, { loopback });
-      const mayCall = loopback && isOwnName(url) ? isLoopback : isPublicAddress;
-      // AbortSignal.timeout lets a process end while it waits: what is sent is waited for.
-      const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(), timeoutMs);
+      const own = loopback && isOwnName(url);
+      const { signal, late, clear } = deadline(timeoutMs);
       const options: RequestOptions = {
         method: "POST",
         headers: { ...headers, "content-length": Buffer.byteLength(body) },
-        lookup: guardedLookup(resolve, mayCall),
+        lookup: own
+          ? guardedLookup(resolve ?? ownResolve, isLoopback)
+          : guardedLookup(resolve ?? publicResolve, isPublicAddress),
         agent: false,
-        signal: stop.signal,
+        signal,
       };
       try {
-        return await readAnswer(await send(url, options, body), maximumBytes);
+        const asked = send(url, options, body).then((response) => readAnswer(response, maximumBytes));
+        return await Promise.race([asked, late]);
       } catch (cause) {
-        throw stop.signal.aborted ? new OutboundError("timeout", { cause }) : toOutboundError(cause);
+        throw signal.aborted ? new OutboundError("timeout", { cause }) : toOutboundError(cause);
       } finally {
-        clearTimeout(timer);
+        clear();
       }
     },
   };
+}
+
+/** Aborts what is asked, and fails, when the time is over; AbortSignal.timeout lets a process end while it waits. */
+function deadline(timeoutMs: number) {
+  const stop = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  // Whatever an answer makes of the request, this one fails: a request that is destroyed already tells of no abort.
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      stop.abort();
+      reject(new OutboundError("timeout"));
+    }, timeoutMs);
+  });
+  return { signal: stop.signal, late, clear: () => clearTimeout(timer) };
 }
 
 const isLoopback = (address: string) => address === "127.0.0.1" || address === "::1";
@@ -72,7 +87,9 @@ function send(url: URL, options: RequestOptions, body: string): Promise<Incoming
       url.protocol === "https:"
         ? https.request(url, { ...options, rejectUnauthorized: true })
         : http.request(url, options);
-    request.once("response", resolve).on("error", reject).end(body);
+    // An answer that leaves HTTP (101) ends the connection, and is neither a response nor an error.
+    const closed = () => reject(new OutboundError("connection"));
+    request.once("response", resolve).once("close", closed).on("error", reject).end(body);
   });
 }
 
@@ -85,7 +102,12 @@ async function readAnswer(response: IncomingMessage, maximumBytes: number): Prom
     // Leaving the loop ends the connection.
     if (bytes > maximumBytes) break;
   }
-  const body = Buffer.concat(chunks).subarray(0, maximumBytes).toString("utf8");
+  // What is no UTF-8 grows as it is decoded.
+  const decoded = Buffer.from(Buffer.concat(chunks).subarray(0, maximumBytes).toString("utf8"));
+  const body = decoded
+    .subarray(0, maximumBytes)
+    .toString("utf8")
+    .replace(/\uFFFD$/, "");
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
   );

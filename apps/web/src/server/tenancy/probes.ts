@@ -106,12 +106,12 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
     { args: fanningOut(own), refused: /^(?!Conflict with the current state)/ },
   ],
   "webhooks/deliveries.begin": ({ own, foreign }) => {
-    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1 };
+    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1, atOnceOfAll: 1 };
     return [{ args: [actor(own), { ...dueOf(foreign), deliveryId: foreign.dueId }, slot] }];
   },
   "webhooks/deliveries.settle": ({ own, foreign }) =>
     ["delivered", "failed"].map((status) => ({
-      args: [actor(own), dueOf(foreign), settlement(status), event(own)],
+      args: [actor(own), dueOf(foreign), settlement(status, foreign), event(own)],
     })),
   "webhooks/deliveries.redeliver": ({ own, foreign }) => [
     { args: [actor(own), { id: foreign.deliveryId, now: new Date(time) }, () => event(own)] },
@@ -213,7 +213,7 @@ function fanningOut(own: Home): readonly unknown[] {
   return [actor(own), message, more];
 }
 
-const settlement = (status: string) => ({
+const settlement = (status: string, { endpointId }: Home) => ({
   status,
   attempt: {
     at: time,
@@ -227,6 +227,8 @@ const settlement = (status: string) => ({
   nextAttemptAt: null,
   now: time,
   disabledBecause: status === "failed" ? "gone" : null,
+  url: `https://hooks.example/${endpointId}`,
+  failingBefore: time,
 });
 
 const ending = ({ apiKeyId: id }: Home) => ({ id, expiresAt: time, rotatedTo: newId() });

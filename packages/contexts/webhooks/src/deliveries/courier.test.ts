@@ -80,7 +80,7 @@ describe("an event", () => {
       [302, null],
       [200, null],
     ]);
-    expect(attemptLog[0]).toMatchObject({ responseBody: "no\uFFFD", requestHeaders: { "webhook-id": id } });
+    expect(attemptLog[0]).toMatchObject({ responseBody: "no?", requestHeaders: { "webhook-id": id } });
     expect(body).toBe(first?.body);
     expect((await endpoints.list(manager(acme), {})).items).toMatchObject([{ failingSince: null }]);
   });
@@ -143,6 +143,46 @@ describe("while a secret rotates", () => {
 });
 
 describe("an endpoint", () => {
+  test("that is gone from its old address is not disabled at the new one", async () => {
+    const sending = await startSending(database);
+    const { id, version } = await register();
+    receiver.replies.push({ status: 410 });
+    receiver.onRequest = async () => {
+      await endpoints.update(manager(acme), {
+        id,
+        version,
+        url: `${receiver.url}/moved`,
+        description: "",
+        eventTypes: [],
+      });
+    };
+    await happen(database, acme.organizationId);
+    await sending.now();
+    expect(receiver.received.length).toBe(1);
+    expect(await endpoints.get(manager(acme), { id })).toMatchObject({ disabledAt: null });
+  });
+
+  test("has one request of a delivery open, however often somebody asks for it again meanwhile", async () => {
+    const sending = await startSending(database);
+    const another = await startSending(database);
+    await register();
+    let most = 0;
+    let open = 0;
+    receiver.onRequest = async () => {
+      most = Math.max(most, ++open);
+      if (most < 2 && receiver.received.length < 2) {
+        const [delivery] = await logged();
+        await deliveries.redeliver(manager(acme), { id: delivery?.id ?? "" });
+        await another.now();
+      }
+      open -= 1;
+    };
+    await happen(database, acme.organizationId);
+    await sending.now();
+    await sending.later();
+    expect([most, receiver.received.length]).toEqual([1, 2]);
+  });
+
   test("that answers 410 is disabled at once: what comes then is held, and sent after a redrive", async () => {
     const sending = await startSending(database);
     const { id } = await register();

@@ -11,6 +11,9 @@ import { type BegunDelivery, type DeliveryRepository, type Settlement, deliveryR
 /** How many requests an endpoint may have open at once, over all processes. */
 export const atOnce = 4;
 
+/** How many an organization may have, about: one that calls twenty slow servers leaves room for the others. */
+export const atOnceOfAll = 8;
+
 /** How long a delivery is in hand without word of what became of it: longer than a request may take, its record too. */
 const inHandMs = 45_000;
 
@@ -42,7 +45,7 @@ export function createWebhookCourier({
     async carry(actor, { payload: due }) {
       const now = clock();
       const sendingUntil = new Date(now.getTime() + inHandMs);
-      const begun = await repository.begin(actor, due, { now, sendingUntil, atOnce });
+      const begun = await repository.begin(actor, due, { now, sendingUntil, atOnce, atOnceOfAll });
       if (begun === "busy") return { postponedMs: busyMs };
       if (begun === null) return { record: async () => {} };
       const settlement = takes(begun.endpoint) ? await sent(begun) : held(now);
@@ -56,7 +59,9 @@ export function createWebhookCourier({
   }
 
   function record(actor: TenantActor, due: Due, { endpoint }: BegunDelivery, settlement: Settlement): Promise<void> {
-    return repository.settle(actor, due, settlement, endpointEvent("disabled", actor, endpoint, clock));
+    const failingBefore = new Date(Date.parse(settlement.now) - failingForMs).toISOString();
+    const judged = { ...settlement, url: endpoint.url, failingBefore };
+    return repository.settle(actor, due, judged, endpointEvent("disabled", actor, endpoint, clock));
   }
 }
 
@@ -85,8 +90,8 @@ async function answerOf(asked: Promise<Answer>): Promise<Answered> {
   }
 }
 
-/** PostgreSQL stores no NUL. */
-const storable = (text: string) => text.replaceAll("\u0000", "\uFFFD");
+/** PostgreSQL stores no NUL; what stands for it takes no more room. */
+const storable = (text: string) => text.replaceAll("\u0000", "?");
 
 function settlementOf(
   { attempts, endpoint }: BegunDelivery,

@@ -32,6 +32,20 @@ export interface Settlement {
   readonly disabledBecause: "gone" | "failing" | null;
 }
 
+/** A settlement of what was sent to this address; since before then is failing for long enough to be disabled. */
+interface Judged extends Settlement {
+  readonly url: string;
+  readonly failingBefore: string;
+}
+
+/** How long somebody may have in hand how much. */
+interface Hand {
+  readonly now: Date;
+  readonly sendingUntil: Date;
+  readonly atOnce: number;
+  readonly atOnceOfAll: number;
+}
+
 /** How many attempts of earlier rounds are kept. */
 const keptAttempts = 12;
 
@@ -111,22 +125,25 @@ export const deliveryRepository = {
   },
 
   /**
-   * Takes the delivery in hand until `sendingUntil`, unless as many of its endpoint are in hand already (`busy`); null when
-   * there is nothing to send in this round any more.
+   * Takes the delivery in hand until `sendingUntil`, unless it is, or as many of its endpoint or organization are (`busy`);
+   * null when there is nothing to send in this round any more.
    */
   begin(
     actor: TenantActor,
     { deliveryId: id, endpointId, round }: Due,
-    { now, sendingUntil, atOnce }: { readonly now: Date; readonly sendingUntil: Date; readonly atOnce: number },
+    { now, sendingUntil, atOnce, atOnceOfAll }: Hand,
   ): Promise<BegunDelivery | "busy" | null> {
     return inTenant(actor, async (tx) => {
       // One after the other for each endpoint: two who come at once would both count what is there without the other's.
       await tx.$queryRaw`select 1 from webhook_endpoints where organization_id = ${actor.organizationId}::uuid
         and id = ${endpointId}::uuid for no key update`;
-      const inHand = await tx.$queryRaw<unknown[]>`
-        select 1 from webhook_deliveries where organization_id = ${actor.organizationId}::uuid
-          and endpoint_id = ${endpointId}::uuid and sending_until > ${now} and id <> ${id}::uuid limit ${atOnce}`;
-      if (inHand.length >= atOnce) return "busy";
+      const inHand = await tx.$queryRaw<{ id: string; endpoint: string }[]>`
+        select id::text, endpoint_id::text as endpoint from webhook_deliveries
+        where organization_id = ${actor.organizationId}::uuid and sending_until > ${now} limit ${atOnceOfAll}`;
+      const ofEndpoint = inHand.filter(({ endpoint }) => endpoint === endpointId);
+      const full = inHand.length >= atOnceOfAll || ofEndpoint.length >= atOnce;
+      // An earlier round of it may be under way still: somebody asked for another one meanwhile.
+      if (full || ofEndpoint.some((delivery) => delivery.id === id)) return "busy";
       const [row] = await tx.webhookDelivery.updateManyAndReturn({
         where: { organizationId: actor.organizationId, id, round, status: "waiting" },
         data: { sendingUntil },
@@ -140,7 +157,7 @@ export const deliveryRepository = {
   settle(
     actor: TenantActor,
     { deliveryId: id, endpointId, round }: Due,
-    { status, attempt, nextAttemptAt, now, disabledBecause }: Settlement,
+    { status, attempt, nextAttemptAt, now, disabledBecause, url, failingBefore }: Judged,
     disabled: EventEnvelope,
   ): Promise<void> {
     return inTenant(actor, async (tx) => {
@@ -154,6 +171,12 @@ export const deliveryRepository = {
           ...(attempt === null ? {} : { attempts: { increment: 1 }, attemptLog: { push: attempt } }),
         },
       });
+      // Somebody has asked for another round meanwhile, which waits for this one.
+      if (count === 0)
+        await tx.webhookDelivery.updateMany({
+          where: { organizationId: actor.organizationId, id },
+          data: { sendingUntil: null, ...(attempt === null ? {} : { attemptLog: { push: attempt } }) },
+        });
       if (count === 0 || attempt === null) return;
       const failingSince = status === "delivered" ? null : now;
       await tx.$executeRaw`
@@ -165,7 +188,8 @@ export const deliveryRepository = {
       const ended = await tx.$executeRaw`
         update webhook_endpoints set disabled_at = ${now}::timestamptz, disabled_because = ${disabledBecause},
           version = version + 1
-        where organization_id = ${actor.organizationId}::uuid and id = ${endpointId}::uuid and disabled_at is null`;
+        where organization_id = ${actor.organizationId}::uuid and id = ${endpointId}::uuid and disabled_at is null
+          and url = ${url} and (${disabledBecause} = 'gone' or failing_since <= ${failingBefore}::timestamptz)`;
       if (ended > 0) await publish(tx, disabled);
     });
   },

@@ -22,7 +22,7 @@ const promises = [
 
 export default function WebhooksPage() {
   return (
-    <div className="mx-auto max-w-3xl px-4 pt-12 sm:px-6">
+    <div className="mx-auto max-w-3xl wrap-anywhere px-4 pt-12 sm:px-6">
       <PageHeading title="Webhooks">
         <p>
           What happens in an organization is told to the https addresses that it registers by{" "}
