@@ -8,20 +8,22 @@ export type Resolve = (
   hostname: string,
   options: { readonly all: true },
   done: (error: Error | null, found: LookupAddress[]) => void,
-) => void;
+) => void | Promise<void>;
 
 /** Asks the system, for this machine's own names alone: it keeps a thread waiting that other connections need. */
 export const ownResolve: Resolve = (hostname, options, done) => dns.lookup(hostname, options, done);
 
 /** Asks nameservers and no file, for 6 seconds at most, and keeps nobody else waiting while they are silent. */
-export const publicResolve: Resolve = (hostname, _options, done) => {
-  const resolver = new Resolver({ timeout: 2000, tries: 2 });
-  void Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]).then(([four, six]) => {
-    const found = [...addressesIn(four, 4), ...addressesIn(six, 6)];
-    const [failure] = [four, six].flatMap((asked) => (asked.status === "rejected" ? [asked.reason as Error] : []));
-    return found.length === 0 && failure !== undefined ? done(failure, []) : done(null, found);
-  });
+export const publicResolve: Resolve = async (hostname, _options, done) => {
+  const found = await addressesOf(new Resolver({ timeout: 2000, tries: 2 }), hostname);
+  done(null, found);
 };
+
+/** None where there are none, or where nobody answers. */
+async function addressesOf(resolver: Resolver, hostname: string): Promise<LookupAddress[]> {
+  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  return [...addressesIn(four, 4), ...addressesIn(six, 6)];
+}
 
 const addressesIn = (asked: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] =>
   asked.status === "fulfilled" ? asked.value.map((address) => ({ address, family })) : [];
@@ -32,7 +34,7 @@ const addressesIn = (asked: PromiseSettledResult<string[]>, family: 4 | 6): Look
  */
 export function guardedLookup(resolve: Resolve, mayCall: (address: string) => boolean): LookupFunction {
   return (hostname, { all }, done) =>
-    resolve(hostname, { all: true }, (cause, found) => {
+    void resolve(hostname, { all: true }, (cause, found) => {
       const [first] = cause === null ? found : [];
       if (first === undefined) done(new OutboundError("dns", { cause }), "");
       else if (!found.every(({ address }) => mayCall(address))) done(new OutboundError("address"), "");
