@@ -1,3 +1,4 @@
+import { newId } from "@plinth/kernel";
 import { z } from "zod";
 import type { Home } from "@/server/tenancy/world.ts";
 import { validInput } from "@/server/tenancy/valid-input.ts";
@@ -58,6 +59,7 @@ function sample({ examples, enum: choices, type, format, minimum, items, anyOf }
   if (choices !== undefined) return choices[0];
   if (anyOf?.[0] !== undefined) return sample(anyOf[0]);
   if (type === "integer" || type === "number") return Math.max(minimum ?? 1, 1);
+  if (format === "uuid") return newId();
   if (type === "boolean") return false;
   if (type === "array") return items === undefined ? [] : [sample(items)];
   return format === "date-time" ? "2026-01-01T00:00:00.000Z" : "a";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, vi } from "vitest";
 import { services } from "@/server/services.ts";
 import { walkIn } from "@/server/tenancy/valid-input.ts";
 import type { Home } from "@/server/tenancy/world.ts";
-import { signedInAs, testDatabase } from "@/server/testing/index.ts";
+import { signedIn, testDatabase } from "@/server/testing/index.ts";
 import { type Server, serve } from "../e2e/production-server.ts";
 import { type Asker, type Front, startFront } from "./front.ts";
 
@@ -18,6 +18,9 @@ const ours = { host: new URL(address).host, "x-forwarded-proto": "https" };
 
 /** Requests in one name before somebody else asks: fewer than any limit allows in a minute, so that none hides a flaw. */
 const inOneName = 15;
+
+/** Ids of people to come, who run the attacked installation: as many as fit into a variable. */
+const operators = Array.from({ length: 2000 }, () => newId());
 
 /** The production build on a database of this file's own, and the people who ask it. */
 export function attackedServer() {
@@ -33,6 +36,7 @@ export function attackedServer() {
       AUTH_SECRET,
       ENCRYPTION_KEYS,
       APP_URL: address,
+      OPERATORS: operators.join(","),
       RATE_LIMIT_BACKEND: "memory",
       MAIL_BACKEND: "none",
       LOG_LEVEL: "silent",
@@ -52,9 +56,13 @@ export function attackedServer() {
 
   const nobody: Asker = async () => ({ ...ours, origin: address });
 
-  /** Owners of the home, one after the other, each at a browser of their own. */
-  const owners = (home: Home): Asker =>
-    inTurns(async () => ({ ...(await nobody()), cookie: (await signedInAs("owner", database, home)).headers.cookie }));
+  /** Owners of the home, who are operators too, one after the other, each at a browser of their own. */
+  const owners = ({ organizationId }: Home): Asker =>
+    inTurns(async () => {
+      const owner = { organizationId, userId: operators.pop() ?? newId() };
+      await plantMember(database, owner, "owner");
+      return { ...(await nobody()), cookie: (await signedIn(owner)).cookie };
+    });
 
   /** API keys of the home with every scope, one after the other, each of another owner. */
   const keys = (home: Home): Asker =>

@@ -12,7 +12,7 @@ import { type BegunDelivery, type DeliveryRepository, type Settlement, deliveryR
 export const atOnce = 4;
 
 /** How many an organization may have, about: one that calls twenty slow servers leaves room for the others. */
-export const atOnceOfAll = 8;
+const atOnceOfAll = 8;
 
 /** How long a delivery is in hand without word of what became of it: longer than a request may take, its record too. */
 const inHandMs = 45_000;
