@@ -1,4 +1,4 @@
-import { inOneTransaction } from "@plinth/db";
+import { together } from "@plinth/db";
 import type { TenantActor } from "@plinth/kernel";
 import type { Courier } from "./courier.ts";
 import type { Delivery, Fate } from "./deliveries.ts";
@@ -19,16 +19,12 @@ export async function carry(
   const outcome = await courier.carry(actor, toldTo(courier, receipt.event));
   if ("postponedMs" in outcome) return { status: "returned", waitMs: outcome.postponedMs };
   const { againInMs } = outcome;
-  const kept = await inOneTransaction(
-    actor,
-    async () => {
-      if (!(await hold(actor, delivery))) return false;
-      await outcome.record(actor);
-      if (againInMs === undefined) await note(actor, delivery);
-      return true;
-    },
-    async () => {},
-  );
+  const kept = await together(actor, async () => {
+    if (!(await hold(actor, delivery))) return false;
+    await outcome.record(actor);
+    if (againInMs === undefined) await note(actor, delivery);
+    return true;
+  });
   if (!kept) return null;
   return againInMs === undefined ? { status: "done" } : { status: "waiting", failure: "again", waitMs: againInMs };
 }

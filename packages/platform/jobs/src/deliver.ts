@@ -1,4 +1,4 @@
-import { inOneTransaction } from "@plinth/db";
+import { together } from "@plinth/db";
 import { AppError, type TenantActor, systemActor } from "@plinth/kernel";
 import { failSpan, logger } from "@plinth/observability";
 import { backoffMs, maximumAttempts } from "./backoff.ts";
@@ -36,16 +36,12 @@ async function make(
   const actor: TenantActor = { ...acting, verb: consumer.name };
   try {
     if ("carry" in consumer) return await carry(consumer, actor, delivery, found);
-    const kept = await inOneTransaction(
-      actor,
-      async () => {
-        const receipt = await take(actor, delivery);
-        found(receipt);
-        if (receipt.status === "new") await consumer.handle(actor, toldTo(consumer, receipt.event));
-        return receipt.status !== "lost";
-      },
-      async () => {},
-    );
+    const kept = await together(actor, async () => {
+      const receipt = await take(actor, delivery);
+      found(receipt);
+      if (receipt.status === "new") await consumer.handle(actor, toldTo(consumer, receipt.event));
+      return receipt.status !== "lost";
+    });
     return kept ? { status: "done" } : null;
   } catch (error) {
     failSpan(error);
