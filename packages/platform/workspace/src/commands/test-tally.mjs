@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { Failure } from "../report/failure.mjs";
 
 /**
- * Prints `PASSED FAILED` of a report of Vitest, then the path of each failed file, a line each. With the report of those
+ * Prints `PASSED FAILED` of a report of Vitest, then the path of each file that is to be run again, a line each. With the report of those
  * files run again alone, it is written into the first: what passes then is told as unsteady. What failed or was unsteady
  * is added to the file of words.
  * @param {string[]} args the report, the file of words, and the report of the second run, if there was one
@@ -14,9 +14,11 @@ export function main([report, words, again]) {
   const merged = again === undefined ? first : mergeReports(first, reportIn(again));
   writeFileSync(report, JSON.stringify(merged));
   if (again !== undefined) append(words, told("UNSTEADY", failures(first).filter(passedIn(merged))));
-  if (again !== undefined || failedFiles(merged).length > rerunMost) append(words, told("FAIL", failures(merged)));
+  const failing = failedFiles(merged);
+  const last = again !== undefined || failing.length > rerunMost;
+  if (last) append(words, told("FAIL", failures(merged)));
   const { passed, failed } = tally(merged);
-  console.log([`${passed} ${failed}`, ...failedFiles(merged)].join("\n"));
+  console.log([`${passed} ${failed}`, ...(last ? [] : failing)].join("\n"));
   return 0;
 }
 
