@@ -1,11 +1,14 @@
 import type { Actor, Definition } from "@plinth/kernel";
-import type { HeaderFields } from "./answer.ts";
 import { crossOriginFields, refuseOtherOrigin } from "./cross-origin.ts";
 import { rememberActor } from "./remember-actor.ts";
 import { refuseCrossSite } from "./same-origin.ts";
 
 /** Counts a request by its verb's class, and returns the fields that tell of it; throws RateLimitError (429) beyond the limit. */
-export type Limit = (definition: Definition, actor: Actor, headers: Headers) => Promise<HeaderFields>;
+export type Limit = (
+  definition: Definition,
+  actor: Actor,
+  headers: Headers,
+) => Promise<Readonly<Record<string, string>>>;
 
 /** What the app hands in to tell who may ask. */
 export interface AdmissionPorts {
@@ -19,7 +22,7 @@ interface Asked {
   readonly definition: Definition;
   readonly headers: Headers;
   readonly writes: boolean;
-  readonly note?: (fields: HeaderFields) => void;
+  readonly note?: (fields: Readonly<Record<string, string>>) => void;
 }
 
 /** What both doors do first: finds out who is asking, counts the request, and refuses what another site made a browser send. */

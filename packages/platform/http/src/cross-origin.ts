@@ -1,5 +1,4 @@
 import { type Actor, type ApiKeyActor, forbidden } from "@plinth/kernel";
-import type { HeaderFields } from "./answer.ts";
 
 /** What a page of another origin may send with a key, and read of the answer. */
 const sendable = "authorization, content-type, idempotency-key, if-match, if-none-match";
@@ -21,7 +20,7 @@ export function preflightFields(headers: Headers, methods: readonly string[]): R
 }
 
 /** Returns what lets the page that asks read the answer: nothing, unless it asks with a key that names its origin. */
-export function crossOriginFields(headers: Headers, actor: Actor): HeaderFields {
+export function crossOriginFields(headers: Headers, actor: Actor): Readonly<Record<string, string>> {
   const origin = headers.get("origin");
   if (origin === null || actor.kind !== "apiKey" || !actor.origins.includes(origin)) return {};
   return { "access-control-allow-origin": origin, "access-control-expose-headers": readable };

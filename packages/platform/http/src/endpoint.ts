@@ -1,5 +1,5 @@
 import { recordRequest, span, traceIdFrom, withRequestContext } from "@plinth/observability";
-import { type HeaderFields, problemAnswer } from "./answer.ts";
+import { type Reply, problemReply, toResponse } from "./answer.ts";
 import { requestIdFrom } from "./request-id.ts";
 import type { PathParameters } from "./request-input.ts";
 import type { FrameworkParameters, RouteHandler } from "./route-handler.ts";
@@ -10,11 +10,15 @@ export interface Exchange {
   readonly path: PathParameters;
   readonly requestId: string;
   /** Adds fields to the answer, whether it will be a success or a problem. */
-  readonly note: (fields: HeaderFields) => void;
+  readonly note: (fields: Fields) => void;
 }
 
+/** Header fields by name, in lower case. */
+type Fields = Readonly<Record<string, string>>;
+type Respond = (exchange: Exchange) => Promise<Response | Reply>;
+
 /** Runs `respond` under a request id and a span; whatever it throws becomes problem+json; one log line tells of it. */
-export function endpoint(respond: (exchange: Exchange) => Promise<Response>): RouteHandler {
+export function endpoint(respond: Respond): RouteHandler {
   return async (request, { params }) => {
     const startedMs = performance.now();
     const given = await params;
@@ -22,8 +26,8 @@ export function endpoint(respond: (exchange: Exchange) => Promise<Response>): Ro
     const route = routePattern(request.url, given);
     const requestId = requestIdFrom(request.headers);
     return withRequestContext({ requestId, traceId: traceIdFrom(request.headers), route }, async () => {
-      const noted = new Headers();
-      const note = (fields: HeaderFields) => new Headers(fields).forEach((value, name) => noted.set(name, value));
+      const noted: Record<string, string> = {};
+      const note = (fields: Fields) => void Object.assign(noted, fields);
       const { response: bare, error } = await settle({ request, path, requestId, note }, route, respond);
       const response = withFields(bare, noted);
       recordRequest({
@@ -38,22 +42,24 @@ export function endpoint(respond: (exchange: Exchange) => Promise<Response>): Ro
   };
 }
 
-async function settle(exchange: Exchange, route: string, respond: (exchange: Exchange) => Promise<Response>) {
+async function settle(exchange: Exchange, route: string, respond: Respond) {
   const { request, requestId } = exchange;
   const attributes = { "http.request.method": request.method, "http.route": route, "plinth.request_id": requestId };
   try {
     return { response: await span(`${request.method} ${route}`, attributes, () => respond(exchange)) };
   } catch (error) {
-    return { response: problemAnswer(error, { url: request.url, requestId }), error };
+    return { response: problemReply(error, { url: request.url, requestId }), error };
   }
 }
 
-/** A redirect's own headers cannot be changed, so the answer is made anew. */
-function withFields(response: Response, fields: Headers): Response {
-  if ([...fields.keys()].length === 0) return response;
-  const headers = new Headers(response.headers);
-  fields.forEach((value, name) => headers.set(name, value));
-  return new Response(response.body, { status: response.status, headers });
+/** A redirect's own headers cannot be changed, so that answer is made anew. */
+function withFields(answered: Response | Reply, fields: Fields): Response {
+  if (!(answered instanceof Response)) return toResponse({ ...answered, headers: { ...answered.headers, ...fields } });
+  const named = Object.entries(fields);
+  if (named.length === 0) return answered;
+  const headers = new Headers(answered.headers);
+  for (const [name, value] of named) headers.set(name, value);
+  return new Response(answered.body, { status: answered.status, headers });
 }
 
 function pathParameters(params: FrameworkParameters): PathParameters {

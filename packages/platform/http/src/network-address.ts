@@ -5,6 +5,9 @@ import { isIPv4, isIPv6 } from "node:net";
  * has all of a /64. Undefined for what is no address. A port and brackets are taken off.
  */
 export function networkOf(given: string): string | undefined {
+  // How a dual-stack socket writes IPv4, of which almost every request comes.
+  const [, plain] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(given) ?? [];
+  if (plain !== undefined && isIPv4(plain)) return plain;
   const address = withoutPort(given.trim()).replace(/%.*$/, "");
   if (isIPv4(address)) return address;
   if (!isIPv6(address)) return undefined;

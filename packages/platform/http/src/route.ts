@@ -1,7 +1,7 @@
 import { type Batches, type Definition, type Verb, streamedRow } from "@plinth/kernel";
 import type { z } from "zod";
 import { type AdmissionPorts, admitActor } from "./admit-actor.ts";
-import { answer } from "./answer.ts";
+import { type Reply, reply } from "./answer.ts";
 import { arrived } from "./arrived.ts";
 import { asPrecondition, etagOf, isKnown, withPrecondition } from "./conditional.ts";
 import { deprecationFields } from "./deprecation.ts";
@@ -61,32 +61,32 @@ export function createRoute(ports: RoutePorts) {
       const status = statusOf(output, successes);
       note(pageLinks(verb.definition, output, request.url));
       const fields = await headersOf(output, options);
-      return conditional(request, answer(output, requestId, { status, headers: fields }), output);
+      return conditional(request, reply(output, requestId, { status, headers: fields }), output);
     });
     return Object.assign(handler, { verb, successes });
   };
 }
 
 /** What can be read has a validator; whoever has it already is told so, and sent nothing. */
-async function conditional(request: Request, response: Response, output: unknown): Promise<Response> {
-  const { headers, status } = response;
-  const isResource = status === 200 || (status === 201 && headers.has("location"));
-  if (!isResource) return response;
-  const body = await response.text();
-  const etag = etagOf(output, body, request.headers);
-  headers.set("etag", etag);
-  if (!reads(request.method) || !isKnown(etag, request.headers)) return new Response(body, { status, headers });
-  headers.delete("content-type");
-  return new Response(null, { status: 304, headers });
+function conditional({ method, headers: asked }: Request, answered: Reply, output: unknown): Reply {
+  const { status, body, headers } = answered;
+  const isResource = status === 200 || (status === 201 && headers["location"] !== undefined);
+  if (!isResource || typeof body !== "string") return answered;
+  const etag = etagOf(output, body, asked);
+  if (!reads(method) || !isKnown(etag, asked)) return { status, body, headers: { ...headers, etag } };
+  const { "content-type": _unsent, ...kept } = headers;
+  return { status: 304, body: null, headers: { ...kept, etag } };
 }
 
-async function headersOf<Output>(output: Output, options: RouteOptions<Output>): Promise<Headers> {
-  const headers = new Headers();
-  for (const [name, valueOf] of Object.entries(options.headers ?? {})) {
+async function headersOf<Output>(
+  output: Output,
+  { headers = {}, location }: RouteOptions<Output>,
+): Promise<Readonly<Record<string, string>>> {
+  const fields: Record<string, string> = {};
+  for (const [name, valueOf] of Object.entries(headers)) {
     const value = await valueOf(output);
-    if (value !== undefined) headers.set(name, value);
+    if (value !== undefined) fields[name] = value;
   }
-  const location = options.location?.(output);
-  if (location !== undefined) headers.set("location", location);
-  return headers;
+  const place = location?.(output);
+  return place === undefined ? fields : { ...fields, location: place };
 }

@@ -26,6 +26,8 @@ export function successesOf<Output>(definition: Definition, options: RouteOption
 
 /** Returns the status of the one success, or of the first that the output fits; the last is for whatever fits none. */
 export function statusOf(output: unknown, successes: readonly Success[]): number {
+  const [first, ...others] = successes;
+  if (others.length === 0) return first?.status ?? 200;
   const fitting = successes.find((success) => success.output === null || success.output.safeParse(output).success);
-  return (successes.length === 1 ? successes[0] : (fitting ?? successes.at(-1)))?.status ?? 200;
+  return (fitting ?? successes.at(-1))?.status ?? 200;
 }
