@@ -20,6 +20,7 @@ import {
   renewSession,
 } from "@plinth/identity";
 import { surround } from "@plinth/kernel";
+import { createNotificationService } from "@plinth/notifications";
 import { observed } from "@plinth/observability";
 import { createDeparture, createOrganizationService, organizationRepository } from "@plinth/organizations";
 import { createProjectService } from "@plinth/projects";
@@ -85,6 +86,7 @@ const audit = createAuditService({
   nameApiKeys: apiKeyRepository.names,
   personKinds: ["memberships"],
 });
+const notifications = createNotificationService();
 const queue = createQueueService({ noteEvent: noteSecurityEvent });
 
 /** Every verb of the business: the order of the lines above is the whole graph of the contexts. */
@@ -97,6 +99,7 @@ export const services = {
   webhookEndpoints: surround(webhookEndpoints, observed),
   webhookDeliveries: surround(webhookDeliveries, observed),
   audit: surround(audit, observed),
+  notifications: surround(notifications, observed),
   queue: surround(queue, observed),
 };
 

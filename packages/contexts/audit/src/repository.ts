@@ -11,13 +11,15 @@ export interface EntryFilter {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly before?: number | undefined;
+  /** Reads the oldest first. */
+  readonly oldest?: boolean;
   readonly take: number;
 }
 
 /** Reads audit entries, which PostgreSQL writes by itself; every query names the organization, and so does the database. */
 export const auditRepository = {
   /** Times become numbers first, since both rise together: so each filter's index serves the order too. */
-  list(actor: TenantActor, { since, until, before, take, ...filter }: EntryFilter): Promise<StoredEntry[]> {
+  list(actor: TenantActor, { since, until, before, oldest, take, ...filter }: EntryFilter): Promise<StoredEntry[]> {
     const own = { organizationId: actor.organizationId };
     return readInTenant(actor, async (db) => {
       const [first, end] = await Promise.all([numberAt(db, own, since), numberAt(db, own, until)]);
@@ -25,7 +27,8 @@ export const auditRepository = {
       const between = [...(first ? [{ gte: first }] : []), ...(end ? [{ lt: end }] : [])];
       const bounds = before === undefined ? between : [...between, { lt: BigInt(before) }];
       const where = { ...own, ...chosen(filter), AND: bounds.map((sequence) => ({ sequence })) };
-      const rows = await db.auditEntry.findMany({ where, orderBy: { sequence: "desc" }, take, select: columns });
+      const orderBy = { sequence: oldest === true ? ("asc" as const) : ("desc" as const) };
+      const rows = await db.auditEntry.findMany({ where, orderBy, take, select: columns });
       return rows.map(toEntry);
     });
   },

@@ -22,6 +22,8 @@ export const tablesWithoutTenant: Readonly<Record<string, string>> = {
   passkeys: "belongs to a person, and is found by what their device calls it: its signature shows whose it is",
   passkey_challenges: "what a device was asked: found by its hash, of one person or of nobody",
   sign_in_challenges: "a sign-in between its two factors: found by the hash of a token, of one person",
+  notification_preferences:
+    "belongs to a person, in every organization: a policy of its own shows nobody another one's",
   code_failures: "belongs to a person: only authenticators count in it, by the person's id",
   _prisma_migrations: "the ledger of migrations holds nothing of a tenant, and the app may only read it",
 };
@@ -40,6 +42,7 @@ export const tablesWithoutAudit: Readonly<Record<string, string>> = {
   outbox_events: "is itself the word of a change; the app may not edit it, nor remove it for 30 days",
   inbox_messages: "notes that an event was told, and nothing of what it changed",
   audit_entries: "is the audit log",
+  notifications: "tells one person of an event, which is audited itself; that they have read it is theirs",
   webhook_deliveries: "is itself a log; that somebody had one sent changes its endpoint, which is audited",
 };
 

@@ -33,6 +33,13 @@ beforeAll(async () => {
       [newId(), acme.userId],
     );
     await database.owner(
+      `insert into notifications
+        (id, organization_id, user_id, sequence, event_id, kind, title, body, path, created_at)
+      select $1, organization_id, user_id, max(sequence) + 1, $1, 'member.joined', 'T', 'B', '/members', now()
+      from notifications where user_id = $2 group by organization_id, user_id`,
+      [newId(), acme.userId],
+    );
+    await database.owner(
       `insert into event_deliveries (event_id, organization_id, consumer, due_at, finished_at, dead)
       select $1, $2, 'a.consumer', now(), now(), true from generate_series(1, 2)`,
       [newId(), acme.organizationId],

@@ -1,11 +1,13 @@
 import { createKeyNotice } from "@plinth/api-keys";
+import { auditRepository } from "@plinth/audit";
 import { inTenant } from "@plinth/db";
 import { clientEnv, serverEnv } from "@plinth/env";
 import { identityRepository } from "@plinth/identity";
 import { handlerOf } from "@plinth/inbound";
 import type { Consumer, Courier } from "@plinth/jobs";
-import type { TenantActor } from "@plinth/kernel";
+import type { Permission, TenantActor } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
+import { createNotifier } from "@plinth/notifications";
 import { organizationRepository } from "@plinth/organizations";
 import { type Outbound, createOutbound } from "@plinth/outbound";
 import { createDisabledNotice, createWebhookCourier, createWebhookFanOut } from "@plinth/webhooks";
@@ -30,6 +32,13 @@ export const consumers: readonly Consumer[] = [
     settingsUrl: () => new URL("/settings", serverEnv().APP_URL).href,
     appName: clientEnv.NEXT_PUBLIC_APP_NAME,
   }),
+  ...createNotifier({
+    membersWho,
+    findUser: identityRepository.findUser,
+    creatorOf,
+    organizationName: async (actor) => (await organizationRepository.find(actor))?.name ?? null,
+    roleOf: async (actor, userId) => (await organizationRepository.findMember(actor, userId))?.role.name ?? null,
+  }),
 ];
 
 /** The configuration is read when something is sent: a build has none. */
@@ -42,7 +51,22 @@ export const couriers: readonly Courier[] = [createWebhookCourier({ outbound })]
 
 /** The addresses of an organization's owners. */
 async function ownersOf(actor: TenantActor) {
-  const members = await organizationRepository.listMembers(actor, { after: undefined, take: 1000 });
-  const owners = members.filter(({ role }) => role.id === "owner").map(({ userId }) => userId);
-  return identityRepository.listUsers(owners);
+  const members = await membersOf(actor);
+  return identityRepository.listUsers(members.filter(({ role }) => role.id === "owner").map(({ userId }) => userId));
 }
+
+/** The person who made a thing, also by a program of theirs, as the audit log knows; null where nobody did. */
+async function creatorOf(actor: TenantActor, targetKind: string, targetId: string) {
+  const [made] = await auditRepository.list(actor, { targetKind, targetId, oldest: true, take: 1 });
+  const person = [made?.onBehalfOf, made?.actor].find((each) => each?.startsWith("user:"));
+  return made?.change === "insert" && person ? person.slice("user:".length) : null;
+}
+
+/** The members who may do something. */
+async function membersWho(actor: TenantActor, permission: Permission) {
+  const members = await membersOf(actor);
+  const able = members.filter(({ role }) => role.permissions.some((held) => held === permission));
+  return able.map(({ userId }) => userId);
+}
+
+const membersOf = (actor: TenantActor) => organizationRepository.listMembers(actor, { after: undefined, take: 1000 });

@@ -48,6 +48,7 @@ function refusalOf(allow: Definition["allow"], { may, operator }: Exclude<Standi
 export const meantForOne: Readonly<Record<string, string>> = {
   "organizations.acceptInvitation": "wrong_account",
   "identity.beginOutsideProof": "not_found",
+  "notifications.read": "not_found",
 };
 
 /** The organization that the asker acts in, or would. */

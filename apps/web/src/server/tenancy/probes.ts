@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type EventEnvelope, newId } from "@plinth/kernel";
+import { type EventEnvelope, newId, systemActor } from "@plinth/kernel";
 import { userActor } from "@plinth/testing";
 import { type Home, invitationToken } from "./world.ts";
 
@@ -86,7 +86,8 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
     { args: [actor(own), { id: foreign.projectId, version: 1 }, { name: "Renamed" }, event(own)] },
   ],
   "projects.delete": ({ own, foreign }) => [{ args: [actor(own), { id: foreign.projectId, version: 1 }, event(own)] }],
-  "audit.list": ({ own, foreign }) => [{ args: [actor(own), { targetId: foreign.projectId, take: 100 }] }],
+  "audit.list": ({ own, foreign }) =>
+    [false, true].map((oldest) => ({ args: [actor(own), { targetId: foreign.projectId, oldest, take: 100 }] })),
   "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
   "webhooks.list": ({ own }) => [{ args: [actor(own)] }],
   "webhooks.find": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
@@ -120,6 +121,14 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
     const wanted = { endpointId: foreign.endpointId, since: time, most: 200, now: new Date(time) };
     return [{ args: [actor(own), wanted, () => event(own)] }];
   },
+  "notifications.insert": ({ own, foreign }) => [{ args: [plinth(own), newNotification(foreign), event(own)] }],
+  "notifications.list": ({ own, foreign: { userId } }) =>
+    [{}, { unread: true }, { before: 9 }].map((filter) => ({ args: [plinth(own), { userId, take: 100, ...filter }] })),
+  "notifications.listAfter": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId, after: 0, take: 9 }] }],
+  "notifications.listUnread": ({ own, foreign }) => [{ args: [plinth(own), foreign.userId, 100] }],
+  "notifications.find": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign)] }],
+  "notifications.read": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign), time] }],
+  "notifications.readAll": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId }, time] }],
   "api-keys.names": ({ own, foreign }) => [{ args: [actor(own), [foreign.apiKeyId]] }],
   "api-keys.listMade": ({ own, foreign }) => [{ args: [actor(own), foreign.userId, new Date(0)] }],
   "api-keys.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
@@ -139,6 +148,9 @@ export const probesOf = (method: string, aim: Aim): readonly Probe[] | null => p
 const time = "2026-01-01T00:00:00.000Z";
 
 const actor = ({ organizationId, userId }: Home) => userActor([], { organizationId, userId });
+
+/** Plinth itself, to whom no person's own rows are closed. */
+const plinth = ({ organizationId }: Home) => ({ ...systemActor("probe", organizationId, []), organizationId });
 
 const leaving = (own: Home, userId: string) => [
   { ...actor(own), userId },
@@ -203,6 +215,20 @@ const newDelivery = ({ endpointId }: Home) => ({
   body: "{}",
   createdAt: time,
 });
+
+const newNotification = ({ userId }: Home) => ({
+  id: newId(),
+  userId,
+  eventId: newId(),
+  kind: "member.left",
+  title: "New",
+  body: "New",
+  path: "/members",
+  createdAt: time,
+  digestDue: false,
+});
+
+const notificationOf = ({ userId, notificationId: id }: Home) => ({ userId, id });
 
 const dueOf = ({ deliveryId, endpointId }: Home) => ({ deliveryId, endpointId, round: 1 });
 

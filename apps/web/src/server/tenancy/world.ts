@@ -33,6 +33,10 @@ const things = {
       (id, organization_id, endpoint_id, message_id, event_type, body, status, created_at, next_attempt_at)
     select $1, organization_id, id, $1, 'project.created', $3, 'waiting', '2026-01-02', now()
     from webhook_endpoints where organization_id = $2`,
+  notificationId: `insert into notifications
+      (id, organization_id, user_id, sequence, event_id, kind, title, body, path, created_at)
+    select $1, organization_id, user_id, 7, $1, 'member.joined', $3, $3, '/members', now()
+    from memberships where organization_id = $2 and role = 'owner'`,
 } as const;
 
 /** An organization with an owner, somebody to be managed and one of each thing; each of its texts holds an id of its own. */

@@ -1,0 +1,8 @@
+import { resource } from "@plinth/http";
+import { route } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+
+export const runtime = "nodejs";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  PUT: route(services.notifications.readAll),
+});

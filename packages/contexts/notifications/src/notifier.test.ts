@@ -1,0 +1,93 @@
+import { newId } from "@plinth/kernel";
+import { type Tenant, plantMember, plantTenant, testDatabase } from "@plinth/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { NotificationKind } from "./model.ts";
+import { createNotificationService } from "./service.ts";
+import { happen, member, startTelling } from "./testing/telling.ts";
+
+const database = testDatabase();
+const notifications = createNotificationService();
+let acme: Tenant;
+let other: Tenant;
+
+beforeEach(async () => {
+  await database.owner("truncate organizations, outbox_events, event_deliveries cascade");
+  acme = await plantTenant(database, "Acme");
+  other = { ...acme, userId: newId() };
+  await plantMember(database, other, "member");
+});
+
+const told = async (tenant: Tenant) =>
+  (await notifications.list(member(tenant), { limit: 9, status: "all" })).items.map(
+    ({ title, body }) => `${title}. ${body}`,
+  );
+const mailsDue = () =>
+  database.owner<{ payload: { userId: string } }>("select payload from outbox_events where name = 'notification.due'");
+
+const cases: [NotificationKind, object, string][] = [
+  ["member.joined", { userId: newId(), role: "viewer" }, "Ada joined Acme. Their role is Viewer."],
+  ["member.left", { userId: newId(), role: "viewer" }, "Ada left Acme. They see nothing of it any more."],
+  [
+    "project.archived",
+    { id: newId(), name: "Web" },
+    "Web was archived. You created this project. Whoever may archive can bring it back.",
+  ],
+  ["project.deleted", { id: newId(), name: "Web" }, "Web was deleted. You created this project. It is gone for good."],
+];
+
+describe("an event", () => {
+  test.each(cases)("%s is told to whom it concerns, once, however often it comes", async (name, payload, words) => {
+    const telling = await startTelling(database, {
+      membersWho: async (_actor, permission) => (permission === "member:invite" ? [acme.userId] : []),
+      creatorOf: async (_actor, kind) => (kind === "projects" ? acme.userId : null),
+    });
+    await happen(database, acme, { name, payload });
+    await telling.now();
+    await telling.again();
+    expect(await told(acme)).toEqual([words]);
+    expect(await told(other)).toEqual([]);
+    expect(await mailsDue()).toEqual([]);
+  });
+
+  test("member.role_changed is told to the member, and mailed by itself", async () => {
+    const telling = await startTelling(database);
+    const payload = { userId: other.userId, role: "viewer" };
+    await happen(database, acme, { name: "member.role_changed", payload });
+    await telling.now();
+    await telling.again();
+    expect(await told(other)).toEqual(["Your role in Acme was changed. It is Viewer now."]);
+    expect((await mailsDue()).map(({ payload: due }) => due.userId)).toEqual([other.userId]);
+  });
+
+  test("is not told to whoever did it", async () => {
+    const telling = await startTelling(database, { membersWho: async () => [acme.userId, other.userId] });
+    const joined = { name: "member.joined", payload: { userId: other.userId, role: "member" } };
+    await happen(database, { ...acme, by: `user:${other.userId}` }, joined);
+    await telling.now();
+    expect([await told(acme), await told(other)]).toEqual([[expect.stringContaining("joined")], []]);
+  });
+
+  test("of which somebody wants to hear nothing is not told to them, and waits for the daily mail where that is wanted", async () => {
+    const telling = await startTelling(database, { membersWho: async () => [acme.userId, other.userId] });
+    await notifications.setPreference(member(acme), { kind: "member.joined", delivery: "off" });
+    await notifications.setPreference(member(other), { kind: "member.joined", delivery: "digest" });
+    await happen(database, acme, { name: "member.joined", payload: { userId: newId(), role: "member" } });
+    await telling.now();
+    expect(await told(acme)).toEqual([]);
+    expect(await database.owner("select user_id, digest_due from notifications")).toEqual([
+      { user_id: other.userId, digest_due: true },
+    ]);
+    expect(await mailsDue()).toEqual([]);
+  });
+
+  test("whose recipient has left while it was told is told to the others in the end", async () => {
+    const asked = [acme.userId, newId()];
+    const telling = await startTelling(database, { membersWho: async () => asked });
+    await happen(database, acme, { name: "member.joined", payload: { userId: newId(), role: "member" } });
+    await telling.now();
+    expect(await told(acme)).toEqual([]);
+    asked.pop();
+    await telling.again();
+    expect(await told(acme)).toHaveLength(1);
+  });
+});

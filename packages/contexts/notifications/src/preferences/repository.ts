@@ -1,0 +1,30 @@
+import { outsideTenant, readOutsideTenant } from "@plinth/db";
+import { DeliveryChoice, type NotificationKind } from "../model.ts";
+
+/** What a person has said, kind by kind. */
+export type Chosen = Readonly<Partial<Record<string, DeliveryChoice>>>;
+
+/** Reads and writes how people want to hear of things; each query is made for one person, and the database sees to it. */
+export const preferenceRepository = {
+  /** Returns what the person has said of any kind. */
+  async list(userId: string): Promise<Chosen> {
+    const rows = await readOutsideTenant(userId, (db) =>
+      db.notificationPreference.findMany({ where: { userId }, select: { kind: true, delivery: true } }),
+    );
+    return Object.fromEntries(rows.map(({ kind, delivery }) => [kind, DeliveryChoice.parse(delivery)]));
+  },
+
+  /** Keeps how the person wants to hear of kinds from now on. */
+  async set(userId: string, kinds: readonly NotificationKind[], delivery: DeliveryChoice): Promise<void> {
+    await outsideTenant(
+      userId,
+      (tx) => tx.$executeRaw`
+        insert into notification_preferences (user_id, kind, delivery)
+        select ${userId}::uuid, kind, ${delivery} from unnest(${[...kinds]}::text[]) kind
+        on conflict (user_id, kind) do update set delivery = excluded.delivery`,
+    );
+  },
+};
+
+/** What the service needs of a repository. */
+export type PreferenceRepository = typeof preferenceRepository;
