@@ -1,11 +1,11 @@
 import pg from "pg";
 
-/** How many producers there are, and how many jobs each contender does side by side. */
-export const atOnce = 10;
+/** How many producers there are. */
+export const producers = 10;
 
-/** One that is at work: `place` stores an order and its job in one transaction; the job leaves an effect. */
+/** One that is at work: `place` stores the orders, each with its job, in one transaction; a job leaves an effect. */
 export interface Working {
-  place(order: number): Promise<void>;
+  place(orders: readonly number[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,18 +17,18 @@ export interface Contender {
 }
 
 /** Returns connections for the producers of a contender and for the effects of its jobs. */
-export const connections = (connectionString: string) => new pg.Pool({ connectionString, max: atOnce * 2 });
+export const connections = (connectionString: string) => new pg.Pool({ connectionString, max: producers * 2 });
 
-/** Stores the order in a transaction of its own, in which `enqueue` stores the job. */
-export async function placeOrder(
+/** Stores the orders in a transaction, in which `enqueue` stores their jobs. */
+export async function placeOrders(
   pool: pg.Pool,
-  { contender, order }: { readonly contender: string; readonly order: number },
+  { contender, orders }: { readonly contender: string; readonly orders: readonly number[] },
   enqueue: (client: pg.PoolClient) => Promise<unknown>,
 ): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query("insert into bench_orders values ($1, $2)", [contender, order]);
+    await client.query("insert into bench_orders select $1, unnest($2::int[])", [contender, orders]);
     await enqueue(client);
     await client.query("commit");
   } finally {
@@ -36,6 +36,6 @@ export async function placeOrder(
   }
 }
 
-/** Stores what a job is for. */
-export const leaveEffect = (pool: pg.Pool, contender: string, order: number) =>
-  pool.query("insert into bench_effects values ($1, $2)", [contender, order]);
+/** Stores what jobs are for. */
+export const leaveEffects = (pool: pg.Pool, contender: string, orders: readonly number[]) =>
+  pool.query("insert into bench_effects select $1, unnest($2::int[])", [contender, orders]);

@@ -1,53 +1,73 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import { serverEnv } from "@plinth/env";
 import pg from "pg";
 import { median } from "../results.ts";
-import { type Contender, type Working, atOnce } from "./contender.ts";
+import type { Contender } from "./contender.ts";
 import { contenders } from "./contenders.ts";
-import { type JobResults, jobPageOf, jobTableOf } from "./page.ts";
+import { plantHistory } from "./history.ts";
+import { type JobResults, jobPageOf, jobTablesOf } from "./page.ts";
+import { plinth } from "./plinth.ts";
+import { type Load, type Round, round } from "./round.ts";
 
 const rounds = 3;
-const ordersEach = 2000;
-const warmUpOrders = 500;
-
-/** How many orders a second were placed, and how many had their effect, from the first one placed on. */
-interface Round {
-  readonly placed: number;
-  readonly done: number;
-}
+const loads = { alone: { orders: 2000, together: 1 }, together: { orders: 20_000, together: 100 } } as const;
+const warmUps: readonly Load[] = [
+  { orders: 300, together: 1 },
+  { orders: 3000, together: 100 },
+];
+const histories = [1000, 100_000, 1_000_000] as const;
 
 const tell = (text: string) => void process.stdout.write(`${text}\n`);
 const ownerUrl = serverEnv().DIRECT_DATABASE_URL ?? "";
 const owner = new pg.Client({ connectionString: ownerUrl });
 
-/** Places so many orders, ten at once, and waits until each has its effect; fails where one has two, or none for a minute. */
-async function round({ name }: Contender, { place }: Working, orders: number): Promise<Round> {
-  await owner.query("truncate bench_orders, bench_effects");
-  const beganMs = performance.now();
-  let next = 0;
-  const producer = async () => {
-    while (next < orders) await place(next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, producer));
-  const placedMs = performance.now() - beganMs;
-  let [had, sinceMs] = [0, performance.now()];
-  for (;;) {
-    const { rows } = await owner.query<{ effects: number; orders: number }>(
-      "select count(*)::int as effects, count(distinct job)::int as orders from bench_effects where contender = $1",
-      [name],
-    );
-    const { effects = 0, orders: done = 0 } = rows[0] ?? {};
-    if (effects > done) throw new Error(`${name} did something twice: nothing is measured`);
-    if (done === orders) break;
-    if (done > had) [had, sinceMs] = [done, performance.now()];
-    if (performance.now() - sinceMs > 60_000)
-      throw new Error(`${name} left ${orders - done} undone: nothing is measured`);
-    await sleep(10);
+/** One turn of a contender, from its start to its end. */
+async function turn(contender: Contender): Promise<Record<keyof typeof loads, Round>> {
+  const { name } = contender;
+  const working = await contender.start(ownerUrl);
+  for (const load of warmUps) await round(owner, { name, working }, load);
+  const alone = await round(owner, { name, working }, loads.alone);
+  const together = await round(owner, { name, working }, loads.together);
+  await working.stop();
+  tell(`${name}: ${told(alone)}; a hundred in a transaction: ${told(together)}`);
+  return { alone, together };
+}
+
+const told = ({ placed, done }: Round) => `placed ${Math.round(placed)}/s done ${Math.round(done)}/s`;
+
+async function compared(): Promise<JobResults["results"]> {
+  const measured = new Map(contenders.map((contender) => [contender, [] as Awaited<ReturnType<typeof turn>>[]]));
+  for (let count = 0; count < rounds; count++) {
+    for (const contender of contenders) measured.get(contender)?.push(await turn(contender));
   }
-  const perSecond = (ms: number) => (orders / ms) * 1000;
-  return { placed: perSecond(placedMs), done: perSecond(performance.now() - beganMs) };
+  return [...measured].map(([{ name }, all]) => ({
+    name,
+    aloneDone: median(all.map(({ alone }) => alone.done)),
+    togetherPlaced: median(all.map(({ together }) => together.placed)),
+    togetherDone: median(all.map(({ together }) => together.done)),
+  }));
+}
+
+/** How many events a second are done in a table that holds so many others already. */
+async function withHistories(): Promise<JobResults["histories"]> {
+  const { name } = plinth;
+  const results: { rows: number; done: number }[] = [];
+  let planted = 0;
+  await owner.query("truncate outbox_events, inbox_messages, event_deliveries");
+  for (const rows of histories) {
+    await plantHistory(owner, rows - planted);
+    planted = rows;
+    const working = await plinth.start(ownerUrl);
+    await round(owner, { name, working }, { orders: 3000, together: 100 });
+    const all: Round[] = [];
+    for (let count = 0; count < rounds; count++) all.push(await round(owner, { name, working }, loads.together));
+    await working.stop();
+    const done = median(all.map((each) => each.done));
+    tell(`${rows} rows of history: done ${Math.round(done)}/s`);
+    results.push({ rows, done });
+  }
+  return results;
 }
 
 function write(results: JobResults): void {
@@ -61,27 +81,15 @@ try {
   await owner.query(`create table bench_orders (contender text, number int);
     create table bench_effects (contender text, job int);
     grant select, insert on bench_orders, bench_effects to plinth_app`);
-  const measured = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
-  for (let turn = 1; turn <= rounds; turn++) {
-    for (const contender of contenders) {
-      const working = await contender.start(ownerUrl);
-      await round(contender, working, warmUpOrders);
-      const result = await round(contender, working, ordersEach);
-      await working.stop();
-      measured.get(contender)?.push(result);
-      tell(
-        `round ${turn}  ${contender.name}  placed ${Math.round(result.placed)}/s  done ${Math.round(result.done)}/s`,
-      );
-    }
-  }
-  const results = [...measured].map(([{ name }, all]) => ({
-    name,
-    placed: median(all.map(({ placed }) => placed)),
-    done: median(all.map(({ done }) => done)),
-  }));
-  const whole: JobResults = { node: process.version, cpus: cpus().length, rounds, ordersEach, results };
-  tell(`\n${jobTableOf(whole)}`);
-  if (process.argv.includes("--write")) write(whole);
+  const results: JobResults = {
+    node: process.version,
+    cpus: cpus().length,
+    rounds,
+    results: await compared(),
+    histories: await withHistories(),
+  };
+  tell(`\n${jobTablesOf(results)}`);
+  if (process.argv.includes("--write")) write(results);
 } finally {
   await owner.end();
 }

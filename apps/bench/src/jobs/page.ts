@@ -1,24 +1,44 @@
 import { contenders } from "./contenders.ts";
 
-/** A whole run: medians over its rounds. */
+/** A whole run: medians over its rounds, a second. */
 export interface JobResults {
   readonly node: string;
   readonly cpus: number;
   readonly rounds: number;
-  readonly ordersEach: number;
-  readonly results: readonly { readonly name: string; readonly placed: number; readonly done: number }[];
+  /** `alone`: each order in a transaction of its own; `together`: a hundred in one. */
+  readonly results: readonly {
+    readonly name: string;
+    readonly aloneDone: number;
+    readonly togetherPlaced: number;
+    readonly togetherDone: number;
+  }[];
+  /** What the first contender does where so many events are done with already. */
+  readonly histories: readonly { readonly rows: number; readonly done: number }[];
 }
 
-/** Returns the table of a run: a row for each contender; throws where one has no result. */
-export function jobTableOf({ results }: JobResults): string {
+/** Returns the tables of a run: a row for each contender, and for each history; throws where a contender has no result. */
+export function jobTablesOf({ results, histories }: JobResults): string {
+  const most = Math.max(...results.map(({ togetherDone }) => togetherDone));
   const rows = contenders.map(({ name, about }) => {
     const found = results.find((result) => result.name === name);
     if (found === undefined) throw new Error(`the run has no result of ${name}`);
-    return `| ${name} | ${Math.round(found.placed)} | ${Math.round(found.done)} | ${about} |`;
+    const { aloneDone, togetherPlaced, togetherDone } = found;
+    const share = (togetherDone / most).toFixed(2);
+    return `| ${name} | ${whole(aloneDone)} | ${whole(togetherPlaced)} | ${whole(togetherDone)} | ${share} | ${about} |`;
   });
-  return ["| Queue | Placed a second | Done a second | How |", "|---|---|---|---|", ...rows].join("\n");
+  return [
+    "| Queue | One a transaction: done a second | A hundred a transaction: placed | done | Share of the best | How |",
+    "|---|---|---|---|---|---|",
+    ...rows,
+    "",
+    "| Events that are done with already | Done a second |",
+    "|---|---|",
+    ...histories.map((history) => `| ${whole(history.rows)} | ${whole(history.done)} |`),
+  ].join("\n");
 }
 
-/** Returns the page with the table of the run between its marks. */
+const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+
+/** Returns the page with the tables of the run between its marks. */
 export const jobPageOf = (page: string, results: JobResults): string =>
-  page.replace(/<!-- jobs -->[^]*<!-- \/jobs -->/, () => `<!-- jobs -->\n\n${jobTableOf(results)}\n\n<!-- /jobs -->`);
+  page.replace(/<!-- jobs -->[^]*<!-- \/jobs -->/, () => `<!-- jobs -->\n\n${jobTablesOf(results)}\n\n<!-- /jobs -->`);

@@ -3,6 +3,7 @@ export { disconnect } from "./client.ts";
 export { type Constraints } from "./database-error.ts";
 export { Prisma } from "./generated/client.ts";
 export { assertDatabaseReady } from "./readiness.ts";
+export { isCollision } from "./retry.ts";
 export { type Reader, type Transaction, type TransactionOptions } from "./transaction.ts";
 export { inOneTransaction, inTenant, outsideTenant, readInTenant, readOutsideTenant } from "./transaction.ts";
-export { together } from "./transaction.ts";
+export { attempt, together } from "./transaction.ts";

@@ -9,13 +9,13 @@ export async function retryCollisions<T>(attempt: () => Promise<T>): Promise<T> 
     try {
       return await attempt();
     } catch (error) {
-      if (tries === maximumAttempts || !collided(error)) throw error;
+      if (tries === maximumAttempts || !isCollision(error)) throw error;
       await sleep(Math.random() * 10 * 2 ** tries);
     }
   }
 }
 
 /** Serialization failures and deadlocks: nothing was stored, so trying again is safe. */
-function collided(error: unknown): boolean {
+export function isCollision(error: unknown): boolean {
   return prismaCode(error) === "P2034" || ["40001", "40P01"].includes(sqlState(error) ?? "");
 }

@@ -13,22 +13,41 @@ export interface Scope {
   readonly serializable: boolean;
 }
 
-const shared = globalThis as typeof globalThis & { plinthScopes?: AsyncLocalStorage<Scope> };
+/** What sends a statement on a transaction's own connection, in order with its other queries. */
+export type Send = (sql: string) => Promise<unknown>;
+
+/** A scope, and the connection of the transaction that began in it. */
+interface Begun {
+  readonly scope: Scope;
+  send?: Send;
+}
+
+const shared = globalThis as typeof globalThis & { plinthScopes?: AsyncLocalStorage<Begun> };
 const scopes = (shared.plinthScopes ??= new AsyncLocalStorage());
 
 /** Runs `work` with the scope that its queries and transactions begin in; Prisma's promises start when awaited, so in here. */
 export function withScope<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-  return scopes.run(scope, async () => {
+  return scopes.run({ scope }, async () => {
     const result = await work();
     return result;
   });
 }
 
 /** Returns the scope of the code that is asking; a query without one is a bug, and is never sent. */
-export function currentScope(): Scope {
-  const scope = scopes.getStore();
-  if (scope === undefined) throw new Error("A query was made outside of inTenant and outsideTenant.");
-  return scope;
+export const currentScope = (): Scope => begun().scope;
+
+/** Notes on which connection the transaction of the current scope began. */
+export function beganOn(send: Send): void {
+  begun().send = send;
+}
+
+/** Returns what sends on the connection of the transaction that began in the current scope; null where somebody else holds it. */
+export const sendDirectly = (): Send | null => begun().send ?? null;
+
+function begun(): Begun {
+  const found = scopes.getStore();
+  if (found === undefined) throw new Error("A query was made outside of inTenant and outsideTenant.");
+  return found;
 }
 
 /** Role, scope, time zone and limits, for this transaction only: a pooled connection keeps nothing. */

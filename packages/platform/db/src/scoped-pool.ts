@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import pg from "pg";
-import { currentScope, enterScope } from "./scope.ts";
+import { beganOn, currentScope, enterScope } from "./scope.ts";
 
 /**
  * A pool on which nothing runs but in a scope. A transaction enters it in the round trip that begins it; a query on
@@ -30,17 +30,26 @@ export class ScopedPool extends pg.Pool {
   }) as pg.Pool["query"];
 }
 
-/** Prisma begins a transaction by sending BEGIN: the scope goes out with it. */
+/** Prisma begins a transaction by sending BEGIN: the scope goes out with it. What is sent directly ends with the transaction. */
 function beginInScope(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => Promise<pg.QueryResult>;
+  let open = {};
+  const directly = (transaction: object) => async (sql: string) => {
+    if (transaction !== open) throw new Error("The transaction has ended.");
+    return query(sql);
+  };
   const begin = async () => {
     const scope = currentScope();
     const isolation = scope.serializable ? " ISOLATION LEVEL SERIALIZABLE" : "";
     const send = () => [query(`BEGIN${isolation}`), query(enterScope(scope))] as const;
     const [began] = await Promise.all(inOneWrite(client, send));
+    beganOn(directly(open));
     return began;
   };
-  const scoped = (config: unknown, ...rest: unknown[]) => (isBegin(config) ? begin() : query(config, ...rest));
+  const scoped = (config: unknown, ...rest: unknown[]) => {
+    if (isBegin(config) || isEnd(config)) open = {};
+    return isBegin(config) ? begin() : query(config, ...rest);
+  };
   Object.assign(client, { query: scoped });
 }
 
@@ -55,7 +64,9 @@ function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
   }
 }
 
-const isBegin = (config: unknown) => config === "BEGIN" || (config as { text?: unknown } | null)?.text === "BEGIN";
+const isBegin = (config: unknown) => textOf(config) === "BEGIN";
+const isEnd = (config: unknown) => textOf(config) === "COMMIT" || textOf(config) === "ROLLBACK";
+const textOf = (config: unknown) => (typeof config === "string" ? config : (config as { text?: unknown } | null)?.text);
 
 /** A connection that is lost fails its queries, which tell; an idle or ending one has nobody to tell. Unheard, its error would end the process. */
 const ignore = () => {};

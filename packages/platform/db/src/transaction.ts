@@ -5,8 +5,9 @@ import { type Constraints, toAppError } from "./database-error.ts";
 import { Prisma, type PrismaClient } from "./generated/client.ts";
 import { retryCollisions } from "./retry.ts";
 import { type Scope, withScope } from "./scope.ts";
-import { type Transaction, apart, enter, surrounding, within } from "./whole.ts";
+import { type Transaction, apart, attempt, enter, surrounding, within } from "./whole.ts";
 
+export { attempt };
 export type { Transaction };
 
 /** The reads of Prisma, but for `findUnique`: it gathers calls of one moment, and so of several tenants, into one query. */
@@ -117,10 +118,10 @@ async function begin<T>(
   work: (tx: Transaction) => Promise<T>,
   { constraints }: TransactionOptions,
 ): Promise<T> {
-  const attempt = throughAccelerate(serverEnv().DATABASE_URL)
+  const once = throughAccelerate(serverEnv().DATABASE_URL)
     ? () => client().$transaction((tx) => enter(tx, scope).then(() => work(tx)), isolation(scope))
     : () => client().$transaction(work);
-  return mapped(() => retryCollisions(() => withScope(scope, attempt)), constraints);
+  return mapped(() => retryCollisions(() => withScope(scope, once)), constraints);
 }
 
 function read<T>(scope: Scope, work: (db: Reader) => Promise<T>): Promise<T> {

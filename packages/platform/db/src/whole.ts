@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Prisma } from "./generated/client.ts";
-import { type Scope, enterScope } from "./scope.ts";
+import { type Scope, type Send, enterScope, sendDirectly } from "./scope.ts";
 
 /** The queries of one transaction; it is of no use once the transaction has ended. */
 export type Transaction = Prisma.TransactionClient;
@@ -8,6 +8,8 @@ export type Transaction = Prisma.TransactionClient;
 /** A transaction that all others in it are parts of, one after the other; `last` is the newest part, `scope` where it stands. */
 interface Whole {
   readonly tx: Transaction;
+  /** Sends a statement that has no result, in order with the queries of `tx`. */
+  readonly send: Send;
   scope: Scope;
   last: Promise<unknown>;
 }
@@ -17,7 +19,10 @@ const wholes = (shared.plinthWholes ??= new AsyncLocalStorage());
 
 /** Runs `work` so that the transactions in it become parts of `tx`, which has begun in the scope. */
 export const within = <T>(tx: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> =>
-  wholes.run({ tx, scope, last: Promise.resolve() }, work);
+  wholes.run(
+    { tx, send: sendDirectly() ?? ((sql) => tx.$executeRawUnsafe(sql)), scope, last: Promise.resolve() },
+    work,
+  );
 
 /** Runs `work` so that its transactions are their own, whatever surrounds it. */
 export const apart = <T>(work: () => Promise<T>): Promise<T> => wholes.run(null, work);
@@ -35,16 +40,45 @@ export function surrounding() {
 
 /** A part that fails takes back what it did, and leaves the transaction fit for the next one. */
 async function runPart<T>(whole: Whole, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { tx } = whole;
   await goTo(whole, scope);
-  await tx.$executeRawUnsafe("savepoint part");
+  return revocable(whole, "part", () => work(whole.tx));
+}
+
+/**
+ * Runs `work`, whose transactions are parts of the one that surrounds it, and takes back all of them when it fails; what
+ * was stored before stays. Where nothing surrounds it, it only runs `work`. No two may run at once.
+ */
+export async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  const whole = wholes.getStore() ?? null;
+  if (whole === null) return work();
+  await whole.last;
+  const { scope } = whole;
   try {
-    const result = await work(tx);
-    await tx.$executeRawUnsafe("release savepoint part");
+    return await revocable(whole, "attempt", async () => {
+      try {
+        return await work();
+      } finally {
+        await whole.last;
+      }
+    });
+  } catch (error) {
+    // What is taken back, is so with the scope that was entered meanwhile.
+    whole.scope = scope;
+    throw error;
+  }
+}
+
+/** The savepoint goes out with the first query of `work`: that it was refused shows there, or when it is released. */
+async function revocable<T>({ send }: Whole, savepoint: string, work: () => Promise<T>): Promise<T> {
+  send(`savepoint ${savepoint}`).catch(() => {});
+  try {
+    const result = await work();
+    await send(`release savepoint ${savepoint}`);
     return result;
   } catch (error) {
     // A connection that is lost takes nothing back by itself: its end does.
-    await tx.$executeRawUnsafe("rollback to savepoint part").catch(() => {});
+    await send(`rollback to savepoint ${savepoint}`).catch(() => {});
+    await send(`release savepoint ${savepoint}`).catch(() => {});
     throw error;
   }
 }
@@ -52,8 +86,8 @@ async function runPart<T>(whole: Whole, scope: Scope, work: (tx: Transaction) =>
 /** What is checked and noted at the end of a transaction belongs to the scope that it was done in. */
 async function goTo(whole: Whole, scope: Scope): Promise<void> {
   if (JSON.stringify(scope) === JSON.stringify(whole.scope)) return;
-  await whole.tx.$executeRawUnsafe("set constraints all immediate");
-  await whole.tx.$executeRawUnsafe("set constraints all deferred");
+  await whole.send("set constraints all immediate");
+  await whole.send("set constraints all deferred");
   await enter(whole.tx, scope);
   whole.scope = scope;
 }

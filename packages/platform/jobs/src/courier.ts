@@ -1,6 +1,6 @@
 import type { TenantActor } from "@plinth/kernel";
 import type { z } from "zod";
-import type { Consumer, ConsumerOptions, Told } from "./consumer.ts";
+import type { BatchConsumer, Consumer, Hearing, Told } from "./consumer.ts";
 
 /** What came of an event that was carried outside, to be stored; with `againInMs` it is told again after so long. */
 export interface Carried {
@@ -15,7 +15,7 @@ export interface Postponed {
 }
 
 /** What to do about one kind of event in the world outside of the database. */
-export interface CourierOptions<Schema extends z.ZodType> extends Omit<ConsumerOptions<Schema>, "handle"> {
+export interface CourierOptions<Schema extends z.ZodType> extends Hearing<Schema> {
   /**
    * Runs in no transaction, so it may wait for others: for less than 30 seconds, or somebody else begins as well. It runs
    * at least once: again when its process dies before what came of it is stored.
@@ -27,7 +27,7 @@ export interface CourierOptions<Schema extends z.ZodType> extends Omit<ConsumerO
 export type Courier = CourierOptions<z.ZodType>;
 
 /** Whoever hears of events, inside of the database or outside. */
-export type Listener = Consumer | Courier;
+export type Listener = Consumer | BatchConsumer | Courier;
 
 /** Declares who carries an event outside: it is tried as often as the courier says, at most 14 times. */
 export function courier<Schema extends z.ZodType>(options: CourierOptions<Schema>): Courier {

@@ -63,7 +63,7 @@ describe("workers whose clocks are ten minutes apart from the database's and fro
     const { organizationId } = await plantTenant(database, "Brief");
     const actor = producer(organizationId);
     await happen(actor, newId());
-    await claim({ consumers: [consumer.name], take: 1, leaseMs: 5 * minuteMs, abandoned: false });
+    await claim({ consumers: [consumer], take: 1, leaseMs: 5 * minuteMs, abandoned: false });
     await happen(actor, newId(), { delayMs: 5 * minuteMs });
     const due = await happen(actor, newId());
     const process = startWorker(worker.file, [consumer.name, "with inbox"], { clockOffMs: minutes * minuteMs });
@@ -89,18 +89,20 @@ describe("workers whose clocks are ten minutes apart from the database's and fro
 });
 
 describe("a worker that is killed", () => {
-  test.each(faultPoints)("%s leaves its event to have its effect once", async (point) => {
+  test.each(faultPoints)("%s leaves the events of its batch to have their effects once", async (point) => {
     const consumer = witness({ ordered: true });
     await registerConsumers([consumer]);
     const { organizationId } = await plantTenant(database, "Brief");
-    const id = await happen(producer(organizationId), newId());
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count++) ids.push(await happen(producer(organizationId), newId()));
     const process = startWorker(worker.file, [consumer.name, "with inbox", point]);
     expect(await once(process, "exit")).toEqual([null, "SIGKILL"]);
     await database.owner("update event_deliveries set due_at = now() where finished_at is null");
     await createDispatcher({ consumers: [consumer] }).dispatch();
-    expect(await database.owner<Effect>("select event_id from effects")).toEqual([{ event_id: id }]);
-    expect(await database.owner("select finished_at is null as open, dead from event_deliveries")).toEqual([
-      { open: false, dead: false },
-    ]);
+    const effects = await database.owner<Effect>("select event_id from effects");
+    expect(effects.map(({ event_id }) => event_id).toSorted()).toEqual(ids.toSorted());
+    expect(await database.owner("select finished_at is null as open, dead from event_deliveries")).toEqual(
+      ids.map(() => ({ open: false, dead: false })),
+    );
   });
 });

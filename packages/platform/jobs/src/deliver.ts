@@ -1,70 +1,51 @@
-import { together } from "@plinth/db";
-import { AppError, type TenantActor, systemActor } from "@plinth/kernel";
-import { failSpan, logger } from "@plinth/observability";
-import { backoffMs, maximumAttempts } from "./backoff.ts";
+import { type TenantActor, systemActor } from "@plinth/kernel";
 import { carry } from "./carry.ts";
 import type { Listener } from "./courier.ts";
-import type { Delivery, Fate } from "./deliveries.ts";
-import type { Receipt, receive } from "./inbox.ts";
-import { observeDelivery } from "./observe-delivery.ts";
-import { Unfit, toldTo } from "./told.ts";
+import type { Delivery, Settled } from "./deliveries.ts";
+import { abandoned } from "./fate.ts";
+import { openTry } from "./observe-delivery.ts";
+import type { Steps } from "./steps.ts";
+import { tell } from "./tell.ts";
 
-/** How one delivery is made; `random` gives numbers from 0 to 1. */
+/** How deliveries are made; `random` gives numbers from 0 to 1, and `mayBegin` says whether another one may be begun. */
 export interface DeliverOptions {
-  readonly receive: typeof receive;
+  readonly step: Steps;
   readonly random: () => number;
+  readonly mayBegin: () => boolean;
 }
 
-/** Makes one delivery, and returns what became of it; null when somebody else has taken it over. Never throws. */
-export function deliver(consumer: Listener, delivery: Delivery, options: DeliverOptions): Promise<Fate | null> {
-  return observeDelivery(consumer, delivery, (found) => make(consumer, delivery, { ...options, found }));
-}
-
-interface MakeOptions extends DeliverOptions {
-  readonly found: (receipt: Receipt) => void;
-}
-
-async function make(
-  consumer: Listener,
-  delivery: Delivery,
-  { receive: take, random, found }: MakeOptions,
-): Promise<Fate | null> {
-  const { organizationId, attempts } = delivery;
-  // The last holder vanished in the middle of the last try: another one could take this process along as well.
-  if (attempts > maximumAttempts) return given(delivery, { status: "dead", failure: "abandoned" });
-  const acting = { ...systemActor(consumer.name, organizationId, consumer.permissions ?? []), organizationId };
-  const actor: TenantActor = { ...acting, verb: consumer.name };
-  try {
-    if ("carry" in consumer) return await carry(consumer, actor, delivery, found);
-    const kept = await together(actor, async () => {
-      const receipt = await take(actor, delivery);
-      found(receipt);
-      if (receipt.status === "new") await consumer.handle(actor, toldTo(consumer, receipt.event));
-      return receipt.status !== "lost";
-    });
-    return kept ? { status: "done" } : null;
-  } catch (error) {
-    failSpan(error);
-    return given(delivery, fateOf(error, attempts, random), error);
+/**
+ * Makes deliveries of one organization to one consumer, and returns what became of those of which that is not stored yet;
+ * what somebody else has taken over is left to them. Never throws.
+ */
+export async function deliver(
+  listener: Listener,
+  deliveries: readonly Delivery[],
+  options: DeliverOptions,
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  const fit: Delivery[] = [];
+  for (const delivery of deliveries) {
+    const fate = abandoned(delivery);
+    if (fate === null) fit.push(delivery);
+    else {
+      openTry(listener, delivery).ended(fate);
+      settled.push({ delivery, fate });
+    }
   }
+  const actor = actorOf(listener, fit);
+  if (actor === null) return settled;
+  if (!("carry" in listener)) return [...settled, ...(await tell(listener, actor, fit, options))];
+  for (const delivery of fit) {
+    if (options.mayBegin()) settled.push(...(await carry(listener, actor, delivery, options)));
+    else settled.push({ delivery, fate: { status: "returned" } });
+  }
+  return settled;
 }
 
-function fateOf(error: unknown, attempts: number, random: () => number): Fate {
-  const failure = failureOf(error);
-  if (error instanceof Unfit || attempts >= maximumAttempts) return { status: "dead", failure };
-  return { status: "waiting", failure, waitMs: backoffMs(attempts, random()) };
-}
-
-/** A code or the name of a class: messages may hold what an event holds, and the queue is nobody's in particular. */
-function failureOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  if (error instanceof Unfit) return `unfit: ${error.message}`;
-  return error instanceof Error ? error.name : "unknown";
-}
-
-function given({ consumer, eventId, attempts }: Delivery, fate: Fate, error?: unknown): Fate {
-  const line = { consumer, eventId, attempts, ...(error === undefined ? {} : { err: error }) };
-  if (fate.status === "dead") logger.error(line, "an event was given up");
-  else logger.warn(line, "an event will be told again");
-  return fate;
+/** All that a consumer does is done in the organization of its events. */
+function actorOf({ name, permissions = [] }: Listener, [first]: readonly Delivery[]): TenantActor | null {
+  if (first === undefined) return null;
+  const { organizationId } = first;
+  return { ...systemActor(name, organizationId, permissions), organizationId, verb: name };
 }

@@ -1,4 +1,4 @@
-import { outsideTenant } from "@plinth/db";
+import { Prisma, outsideTenant } from "@plinth/db";
 import { newId } from "@plinth/kernel";
 import type { Listener } from "./courier.ts";
 
@@ -16,7 +16,7 @@ export interface Delivery {
 
 /** Which deliveries to take: `abandoned` ones are those whose last holder never said what became of them. */
 export interface Claim {
-  readonly consumers: readonly string[];
+  readonly consumers: readonly Pick<Listener, "name" | "concurrency">[];
   readonly take: number;
   readonly leaseMs: number;
   readonly abandoned: boolean;
@@ -43,44 +43,84 @@ export async function registerConsumers(consumers: readonly Listener[]): Promise
   const names = consumers.map(({ name }) => name);
   const topics = consumers.map(({ topic }) => topic);
   const ordered = consumers.map((each) => each.ordered ?? false);
+  const priorities = consumers.map(({ priority }) => priority ?? 0);
+  const concurrencies = consumers.map(({ concurrency }) => concurrency ?? null);
   await outsideTenant(
     null,
     (tx) => tx.$executeRaw`
-      insert into event_consumers as known (name, topic, ordered)
-      select * from unnest(${names}::text[], ${topics}::text[], ${ordered}::boolean[])
-      on conflict (name) do update set topic = excluded.topic, ordered = excluded.ordered, seen_at = excluded.seen_at`,
+      insert into event_consumers as known (name, topic, ordered, priority, concurrency)
+      select * from unnest(${names}::text[], ${topics}::text[], ${ordered}::boolean[], ${priorities}::int[],
+        ${concurrencies}::int[])
+      on conflict (name) do update set topic = excluded.topic, ordered = excluded.ordered,
+        priority = excluded.priority, concurrency = excluded.concurrency, seen_at = excluded.seen_at`,
     apart,
   );
 }
 
 /**
- * Takes up to so many deliveries that are due, those first that have been for longest, and of one subject the first alone
- * where order matters, and none of a consumer that is paused. Each try is counted before it is made; only the database's
- * clock is asked, since workers differ.
+ * Takes up to so many deliveries that are due: of the consumer with the highest priority first, and among equals of the one
+ * that has waited for longest; of one subject the first alone where order matters; no more of a consumer than its
+ * concurrency leaves; and none of one that is paused. Each try is counted before it is made; only the database's clock is
+ * asked, since workers differ.
  */
 export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Promise<Delivery[]> {
   const lease = newId();
+  const limited = consumers.filter(({ concurrency }) => concurrency !== undefined).map(({ name }) => name);
+  const names = consumers.map(({ name }) => name);
   const taken = await outsideTenant(
     null,
-    (tx) => tx.$queryRaw<Delivery[]>`
-      update event_deliveries set lease = ${lease}::uuid, attempts = attempts + 1,
-        due_at = now() + ${leaseMs}::int * interval '1 millisecond'
-      where position = any(array(
-        select position from event_deliveries due
-        where finished_at is null and due_at <= now() and (lease is not null) = ${abandoned}
-          and consumer = any(${consumers}::text[])
-          and consumer <> all(array(select name from event_consumers where paused_at is not null))
-          and (ordering_key is null or not exists (
-            select from event_deliveries earlier
-            where earlier.consumer = due.consumer and earlier.ordering_key = due.ordering_key
-              and earlier.finished_at is null and earlier.position < due.position))
-        order by due_at, position limit ${take} for update skip locked))
-      returning position::text, lease::text, event_id::text as "eventId", organization_id::text as "organizationId",
-        consumer, attempts, traceparent`,
+    async (tx) => {
+      // Whoever counts what others have leased waits until they have: the statement after this one sees it.
+      if (limited.length > 0 && !abandoned) {
+        await tx.$executeRaw`select 1 from event_consumers where name = any(${limited}::text[]) order by name for update`;
+      }
+      return tx.$queryRaw<Delivery[]>`
+        update event_deliveries set lease = ${lease}::uuid, attempts = attempts + 1,
+          due_at = now() + ${leaseMs}::int * interval '1 millisecond'
+        where position = any(array(${abandoned ? left(names, take) : due(names, take)}))
+        returning position::text, lease::text, event_id::text as "eventId", organization_id::text as "organizationId",
+          consumer, attempts, traceparent`;
+    },
     apart,
   );
-  return taken.toSorted((left, right) => Number(BigInt(left.position) - BigInt(right.position)));
+  return taken.toSorted((one, other) => Number(BigInt(one.position) - BigInt(other.position)));
 }
+
+/** What is due and nobody has, consumer by consumer: each is looked up in the index at the place where it begins. */
+const due = (names: readonly string[], take: number) => Prisma.sql`
+  select d.position from (
+    select name, free, oldest from event_consumers c
+    cross join lateral (
+      select due_at as oldest from event_deliveries
+      where consumer = c.name and finished_at is null and lease is null and due_at <= now()
+      order by due_at limit 1) waiting
+    cross join lateral (
+      select case when c.concurrency is not null
+        then c.concurrency - (select count(*) from event_deliveries where consumer = c.name and lease is not null)
+        end as free) lanes
+    where name = any(${names}::text[]) and paused_at is null and (free is null or free > 0)
+    order by priority desc, oldest, name) c
+  cross join lateral (
+    select position from event_deliveries due
+    where consumer = c.name and finished_at is null and lease is null and due_at <= now() and ${inTurn}
+    order by due_at, position limit least(${take}::bigint, c.free) for update skip locked) d
+  limit ${take}`;
+
+/** Those whose lease ran out. */
+const left = (names: readonly string[], take: number) => Prisma.sql`
+  select d.position from event_consumers c
+  cross join lateral (
+    select position from event_deliveries due
+    where consumer = c.name and lease is not null and due_at <= now() and ${inTurn}
+    order by due_at, position limit ${take} for update skip locked) d
+  where name = any(${names}::text[]) and paused_at is null
+  limit ${take}`;
+
+/** Where order matters, one waits for all earlier ones of its subject. */
+const inTurn = Prisma.sql`(ordering_key is null or not exists (
+  select from event_deliveries earlier
+  where earlier.consumer = due.consumer and earlier.ordering_key = due.ordering_key
+    and earlier.finished_at is null and earlier.position < due.position))`;
 
 /** Stores what became of deliveries that were claimed together; one whose lease was lost is left to whoever holds it now. */
 export async function settle(settled: readonly Settled[]): Promise<void> {

@@ -148,31 +148,41 @@ describe("an effect", () => {
     ]);
   });
 
-  test.each(faultPoints)("happens once when its way breaks off %s", async (point) => {
+  test.each(faultPoints)("happens once when its way breaks off %s, with those of its neighbours", async (point) => {
     let broken = false;
     const fault = (at: FaultPoint) => {
       if (broken || at !== point) return;
       broken = true;
       throw new Error("broken off");
     };
+    const failed = new Set<string>();
+    const subject = newId();
     const consumer = witness({
       before: async () => fault("before effect"),
-      after: async () => fault("after effect"),
+      after: async (id) => {
+        fault("after effect");
+        if (failed.size > 0) return;
+        failed.add(id);
+        throw new Error("unforeseen");
+      },
     });
-    const dispatcher = await dispatcherOf([consumer], { steps: faultySteps(fault) });
-    const id = await happen(actor(), newId());
+    const dispatcher = await dispatcherOf([consumer], { atOnce: 1, steps: faultySteps(fault) });
+    const ids = [await happen(actor(), subject), await happen(actor(), subject), await happen(actor(), subject)];
     await dispatcher.dispatch().catch(() => {});
     expect(broken).toBe(true);
-    await makeDue();
-    await dispatcher.dispatch();
-    expect(await effects()).toMatchObject([{ event_id: id }]);
-    expect(await deliveries()).toMatchObject([{ finished_at: expect.any(Date) as Date, dead: false, lease: null }]);
+    for (let left = 0; left < 3; left++) {
+      await makeDue();
+      await dispatcher.dispatch();
+    }
+    expect((await effects()).map(({ event_id }) => event_id).toSorted()).toEqual(ids.toSorted());
+    const done = { finished_at: expect.any(Date) as Date, dead: false, lease: null };
+    expect(await deliveries()).toMatchObject([done, done, done]);
   });
 });
 
 describe("a lease", () => {
   const take = (consumer: Consumer, abandoned = false) =>
-    claim({ consumers: [consumer.name], take: 20, leaseMs: 60_000, abandoned });
+    claim({ consumers: [consumer], take: 20, leaseMs: 60_000, abandoned });
 
   test("keeps a delivery from everybody else until it ends", async () => {
     const consumer = witness();
@@ -394,7 +404,7 @@ describe("an event that cannot be told", () => {
     };
     const dispatcher = await dispatcherOf([consumer], { steps: { claim: noting } });
     for (let count = 0; count < 3; count++) await happen(actor(), newId());
-    await claim({ consumers: [consumer.name], take: 20, leaseMs: 60_000, abandoned: false });
+    await claim({ consumers: [consumer], take: 20, leaseMs: 60_000, abandoned: false });
     await database.owner(
       "update event_deliveries set attempts = $1 where position = (select min(position) from event_deliveries)",
       [maximumAttempts],

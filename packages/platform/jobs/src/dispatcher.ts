@@ -1,16 +1,14 @@
-import { registerConsumers, claim, settle, type Claim, type Delivery, type Fate, type Settled } from "./deliveries.ts";
 import type { Listener } from "./courier.ts";
 import { deliver } from "./deliver.ts";
-import { receive } from "./inbox.ts";
+import { type Delivery, registerConsumers } from "./deliveries.ts";
+import { type Work, createLanes } from "./lanes.ts";
+import { type Steps, ownSteps } from "./steps.ts";
+import { unitsOf } from "./units.ts";
 
-/** The steps of a delivery; a test can let each of them fail. */
-export interface Steps {
-  readonly claim: typeof claim;
-  readonly receive: typeof receive;
-  readonly settle: typeof settle;
-}
-
-/** Who hears, and how: `batch` deliveries are leased together for `leaseMs`, and `atOnce` of them made side by side. */
+/**
+ * Who hears, and how: `atOnce` lanes work side by side, and each takes up to `batch` deliveries when it is free, which are
+ * leased for `leaseMs`; a courier's lane takes one.
+ */
 export interface DispatcherOptions {
   readonly consumers: readonly Listener[];
   readonly batch?: number;
@@ -29,51 +27,51 @@ const registeredMs = 3_600_000;
 /** Returns a dispatcher; any number of processes may have one, and no two make the same delivery at once. */
 export function createDispatcher({
   consumers,
-  batch = 20,
+  batch = consumers.every((each) => "carry" in each) ? 1 : 25,
   atOnce = 4,
   leaseMs = 60_000,
   random = Math.random,
   steps = {},
 }: DispatcherOptions) {
-  const step: Steps = { claim, receive, settle, ...steps };
+  const step: Steps = { ...ownSteps, ...steps };
   const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]));
-  const names = [...byName.keys()];
   const ended = new AbortController();
 
   /** One that took its last holder along is made on its own: should it do so again, no other one suffers. */
-  async function round(): Promise<number> {
-    const abandoned = await make({ consumers: names, take: 1, leaseMs, abandoned: true });
-    const due = await make({ consumers: names, take: batch, leaseMs, abandoned: false });
-    return abandoned + due;
+  async function fetch(waiting: number, others: () => Promise<unknown>): Promise<readonly Work[]> {
+    const abandoned = await claimed(1, true);
+    for (const work of abandoned) {
+      await others();
+      await work();
+    }
+    const due = await claimed(waiting * batch, false);
+    return due.length > 0 || abandoned.length === 0 || ended.signal.aborted ? due : fetch(waiting, others);
   }
 
-  async function make(wanted: Claim): Promise<number> {
+  /** Takes so many, and returns the work that makes them. */
+  async function claimed(take: number, abandoned: boolean): Promise<readonly Work[]> {
     // What is begun is locked until its transaction ends, so a lease must only outlast the wait for a lane. This process's
     // own clock counts from before the claim: it is never behind the lease.
     const beganAt = performance.now();
-    const deliveries = await step.claim(wanted);
-    if (deliveries.length === 0) return 0;
     const mayBegin = () => !ended.signal.aborted && performance.now() - beganAt < leaseMs / 2;
-    const settled: Settled[] = [];
-    const queue = [...deliveries];
-    const lane = async () => {
-      for (let delivery = queue.shift(); delivery !== undefined; delivery = queue.shift()) {
-        const fate = mayBegin() ? await made(delivery) : ({ status: "returned" } as const);
-        if (fate !== null) settled.push({ delivery, fate });
-      }
+    const deliveries = await step.claim({ consumers, take, leaseMs, abandoned });
+    const lanesFree = Math.ceil(take / batch);
+    const size = (name: string, count: number) => {
+      const consumer = byName.get(name);
+      if (consumer !== undefined && "carry" in consumer) return 1;
+      return Math.min(batch, Math.ceil(count / lanesFree));
     };
-    await Promise.all(Array.from({ length: Math.min(atOnce, deliveries.length) }, lane));
+    return unitsOf(deliveries, size).map((unit) => () => make(unit, mayBegin));
+  }
+
+  async function make(unit: readonly Delivery[], mayBegin: () => boolean): Promise<void> {
+    const consumer = byName.get(unit[0]?.consumer ?? "");
+    if (consumer === undefined) return;
+    const settled = await deliver(consumer, unit, { step, random, mayBegin });
     if (settled.length > 0) await step.settle(settled);
-    return deliveries.length;
   }
 
-  async function made(delivery: Delivery): Promise<Fate | null> {
-    const consumer = byName.get(delivery.consumer);
-    return consumer === undefined
-      ? { status: "returned" }
-      : deliver(consumer, delivery, { receive: step.receive, random });
-  }
-
+  const lanes = createLanes(atOnce, fetch);
   let registeredAt = -Infinity;
   async function register(): Promise<void> {
     await registerConsumers(consumers);
@@ -84,16 +82,17 @@ export function createDispatcher({
     /** Has events stored from now on told to these consumers. */
     register,
 
-    /** Tells of what is due until nothing is, or for `forMs`; rejects when the database does not answer. */
+    /**
+     * Tells of what is due, by all lanes that are free, until nothing is, or for `forMs`; rejects when the database does not
+     * answer. It may be called while it is under way: lanes that have become free begin at once.
+     */
     async dispatch({ forMs = Infinity }: { readonly forMs?: number } = {}): Promise<void> {
       if (performance.now() - registeredAt > registeredMs) await register();
       const until = performance.now() + forMs;
-      while (!ended.signal.aborted && performance.now() < until) {
-        if ((await round()) === 0) return;
-      }
+      await lanes.run(() => !ended.signal.aborted && performance.now() < until);
     },
 
-    /** Begins no more deliveries: those that are leased and not begun are given back by the round that leased them. */
+    /** Begins no more deliveries: those that are leased and not begun are given back by the lane that has them. */
     stop: () => ended.abort(),
   };
 }

@@ -10,45 +10,78 @@ export type Receipt =
 
 interface Row {
   readonly held: boolean;
-  readonly noted: boolean;
+  readonly had: boolean;
   readonly event: EventEnvelope | null;
   readonly ageMs: number | null;
 }
 
 /**
- * Notes, in the transaction that surrounds it, that the consumer has the event, and returns the event as its organization
- * sees it. The delivery stays locked until the transaction ends: nobody takes it over, however long that is.
+ * Returns, in the order of deliveries of one organization that were claimed together, what the consumer finds of each, as the
+ * organization sees it. They stay locked until the transaction that surrounds it ends: nobody takes them over, however
+ * long that is.
  */
-export async function receive(actor: TenantActor, delivery: Delivery): Promise<Receipt> {
-  const [row] = await inTenant(
+export async function receive(actor: TenantActor, deliveries: readonly Delivery[]): Promise<Receipt[]> {
+  const rows = await inTenant(
     actor,
-    (tx) => tx.$queryRaw<Row[]>`
+    (tx) => tx.$queryRaw<(Omit<Row, "held"> & { readonly position: string })[]>`
       with held as materialized (
-        select event_id, organization_id, consumer from event_deliveries
-        where position = ${delivery.position}::bigint and lease = ${delivery.lease}::uuid for update),
-      noted as (
-        insert into inbox_messages (organization_id, consumer, event_id)
-        select organization_id, consumer, event_id from held on conflict do nothing returning event_id)
-      select exists (select from held) as held, exists (select from noted) as noted,
-        ${stored(delivery)} as event, ${age(delivery)} as "ageMs"`,
+        select position, event_id, organization_id, consumer from event_deliveries
+        where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid for update)
+      select held.position::text, i.event_id is not null as had, ${stored} as event, ${age} as "ageMs"
+      from held left join outbox_events e on e.id = held.event_id
+        left join inbox_messages i on i.organization_id = held.organization_id and i.consumer = held.consumer
+          and i.event_id = held.event_id`,
   );
-  if (row === undefined || !row.held) return { status: "lost" };
-  return row.noted ? { status: "new", event: row.event, ageMs: row.ageMs ?? 0 } : { status: "had" };
+  const found = new Map(rows.map((row) => [row.position, row]));
+  return deliveries.map(({ position }) => receiptOf(found.get(position)));
 }
 
-/** The same without noting or locking anything: whoever looks may lose the delivery to somebody else at any time. */
+/**
+ * Notes, in the transaction that surrounds it, that the consumer has the events that it had not, and that all these
+ * deliveries are done: they commit with the effects, or not at all. Throws when they are not held.
+ */
+export async function keep(
+  actor: TenantActor,
+  deliveries: readonly Delivery[],
+  had: readonly Delivery[],
+): Promise<void> {
+  const [row] = await inTenant(
+    actor,
+    (tx) => tx.$queryRaw<{ kept: number }[]>`
+      with kept as (
+        update event_deliveries set lease = null, failure = null, due_at = now(), finished_at = now()
+        where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid
+        returning position, organization_id, consumer, event_id),
+      noted as (
+        insert into inbox_messages (organization_id, consumer, event_id)
+        select organization_id, consumer, event_id from kept where position <> all(${positionsOf(had)}::bigint[]))
+      select count(*)::int as kept from kept`,
+  );
+  if (row?.kept !== deliveries.length) throw new Error("a delivery was lost while it was locked");
+}
+
+const positionsOf = (deliveries: readonly Delivery[]) => deliveries.map(({ position }) => position);
+/** What was claimed together has one lease. */
+const leaseOf = ([first]: readonly Delivery[]) => first?.lease;
+
+const receiptOf = (row: Omit<Row, "held"> | undefined): Receipt => {
+  if (row === undefined) return { status: "lost" };
+  return row.had ? { status: "had" } : { status: "new", event: row.event, ageMs: row.ageMs ?? 0 };
+};
+
+/** What `receive` finds of one, without locking it: whoever looks may lose the delivery to somebody else at any time. */
 export async function look(actor: TenantActor, delivery: Delivery): Promise<Receipt> {
   const [row] = await readInTenant(
     actor,
-    (db) => db.$queryRaw<(Omit<Row, "noted"> & { readonly had: boolean })[]>`
+    (db) => db.$queryRaw<Row[]>`
       select exists (select from event_deliveries where position = ${delivery.position}::bigint
           and lease = ${delivery.lease}::uuid) as held,
         exists (select from inbox_messages where consumer = ${delivery.consumer}
           and event_id = ${delivery.eventId}::uuid) as had,
-        ${stored(delivery)} as event, ${age(delivery)} as "ageMs"`,
+        (select ${stored} from outbox_events e where id = ${delivery.eventId}::uuid) as event,
+        (select ${age} from outbox_events e where id = ${delivery.eventId}::uuid) as "ageMs"`,
   );
-  if (row === undefined || !row.held) return { status: "lost" };
-  return row.had ? { status: "had" } : { status: "new", event: row.event, ageMs: row.ageMs ?? 0 };
+  return receiptOf(row?.held ? row : undefined);
 }
 
 /** Locks the delivery until the transaction that surrounds it ends; false when somebody else has taken it over. */
@@ -61,22 +94,9 @@ export async function hold(actor: TenantActor, { position, lease }: Delivery): P
   return held.length > 0;
 }
 
-/** Notes, in the transaction that surrounds it, that the consumer has the event. */
-export async function note(actor: TenantActor, { organizationId, consumer, eventId }: Delivery): Promise<void> {
-  await inTenant(
-    actor,
-    (tx) => tx.$executeRaw`
-      insert into inbox_messages (organization_id, consumer, event_id)
-      values (${organizationId}::uuid, ${consumer}, ${eventId}::uuid) on conflict do nothing`,
-  );
-}
-
-/** The event as its organization sees it. */
-const stored = ({ eventId }: Delivery) => Prisma.sql`(
-  select json_build_object('id', id, 'name', name, 'organizationId', organization_id, 'subjectId', subject_id,
-    'actor', actor, 'payload', payload, 'occurredAt', to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-  from outbox_events where id = ${eventId}::uuid)`;
+const stored = Prisma.sql`case when e.id is not null then
+  json_build_object('id', e.id, 'name', e.name, 'organizationId', e.organization_id, 'subjectId', e.subject_id,
+    'actor', e.actor, 'payload', e.payload, 'occurredAt', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`;
 
 /** How long ago it happened, in milliseconds. */
-const age = ({ eventId }: Delivery) => Prisma.sql`(
-  select extract(epoch from clock_timestamp() - occurred_at)::float8 * 1000 from outbox_events where id = ${eventId}::uuid)`;
+const age = Prisma.sql`extract(epoch from clock_timestamp() - e.occurred_at)::float8 * 1000`;

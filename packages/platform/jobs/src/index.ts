@@ -1,5 +1,6 @@
 export { type Published, onPublished } from "./bell.ts";
 export { untilNextTryMs } from "./deliveries.ts";
+export { type BatchConsumer, type BatchConsumerOptions, batchConsumer } from "./consumer.ts";
 export { type Consumer, type ConsumerOptions, type Told, consumer } from "./consumer.ts";
 export { type Carried, type Courier, type Listener, type Postponed, courier } from "./courier.ts";
 export { type Dispatcher, type DispatcherOptions, createDispatcher } from "./dispatcher.ts";

@@ -1,17 +1,23 @@
-import { continuing, describeSpan, recordDelivery, span } from "@plinth/observability";
+import { continuing, openSpan, recordDelivery } from "@plinth/observability";
 import type { Listener } from "./courier.ts";
 import type { Delivery, Fate } from "./deliveries.ts";
 import type { Receipt } from "./inbox.ts";
 
-/** Makes a delivery, and says what its consumer found as soon as that is known. */
-type Make = (found: (receipt: Receipt) => void) => Promise<Fate | null>;
+/** One try of a delivery, below the span that its event was stored in; it is counted and timed by what became of it. */
+export interface Try {
+  /** Runs a share of it in its span. */
+  within<T>(work: () => Promise<T>): Promise<T>;
+  /** Says what its consumer found, as soon as that is known. */
+  found(receipt: Receipt): void;
+  failed(error: unknown): void;
+  /** Says what became of it, once that is stored; null when somebody else has it by now. */
+  ended(fate: Fate | null): void;
+  /** All of it was taken back through no fault of its own: it is made again at once, and that is the try that counts. */
+  takenBack(): void;
+}
 
-/** Runs one try below the span that its event was stored in, and counts and times it by what became of it. */
-export function observeDelivery(
-  { name, topic }: Listener,
-  { eventId, attempts, traceparent }: Delivery,
-  make: Make,
-): Promise<Fate | null> {
+/** Begins a try. */
+export function openTry({ name, topic }: Listener, { eventId, attempts, traceparent }: Delivery): Try {
   const attributes = {
     "messaging.system": "plinth",
     "messaging.operation.type": "process",
@@ -20,21 +26,29 @@ export function observeDelivery(
     "plinth.consumer": name,
     "plinth.attempt": attempts,
   };
-  const work = async () => {
-    let had = false;
-    let sinceEventMs: (() => number) | undefined;
-    const fate = await make((receipt) => {
+  const opened = continuing(traceparent, () => openSpan(`deliver ${name}`, attributes));
+  let had = false;
+  let sinceEventMs: (() => number) | undefined;
+  const end = (outcome: string) => {
+    opened.describe({ "plinth.outcome": outcome });
+    opened.end();
+  };
+  return {
+    within: opened.within,
+    failed: opened.fail,
+    found(receipt) {
       had = receipt.status === "had";
       if (receipt.status === "new") sinceEventMs = growing(receipt.ageMs);
-    });
-    const outcome = had && fate?.status === "done" ? "had" : outcomeOf(fate);
-    describeSpan({ "plinth.outcome": outcome });
-    const isLast = outcome === "done" || outcome === "dead";
-    const latencyMs = isLast ? sinceEventMs?.() : undefined;
-    recordDelivery({ consumer: name, outcome, ...(latencyMs === undefined ? {} : { latencyMs }) });
-    return fate;
+    },
+    ended(fate) {
+      const outcome = had && fate?.status === "done" ? "had" : outcomeOf(fate);
+      end(outcome);
+      const isLast = outcome === "done" || outcome === "dead";
+      const latencyMs = isLast ? sinceEventMs?.() : undefined;
+      recordDelivery({ consumer: name, outcome, ...(latencyMs === undefined ? {} : { latencyMs }) });
+    },
+    takenBack: () => end("taken back"),
   };
-  return continuing(traceparent, () => span(`deliver ${name}`, attributes, work));
 }
 
 const outcomes = { done: "done", waiting: "failed", dead: "dead", returned: "postponed" } as const;

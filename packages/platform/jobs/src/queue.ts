@@ -37,7 +37,10 @@ export const readQueue = (db: Pick<Reader, "$queryRaw">): Promise<ConsumerState[
         count(*) filter (where due_at > now() and lease is not null) as leased,
         count(*) filter (where due_at > now() and lease is null) as waiting,
         max(attempts) as attempts, min(due_at) filter (where due_at <= now()) as oldest
-      from event_deliveries where finished_at is null group by consumer),
+      from (
+        select * from event_deliveries where finished_at is null and lease is null
+        union all select * from event_deliveries where lease is not null) both_kinds
+      group by consumer),
     dead as (select consumer, count(*) as dead from event_deliveries where dead group by consumer)
     select consumer, c.topic, c.paused_at as "pausedAt", coalesce(due, 0)::int as due, coalesce(leased, 0)::int as leased,
       coalesce(waiting, 0)::int as waiting, coalesce(dead, 0)::int as dead, coalesce(attempts, 0)::int as attempts,

@@ -58,6 +58,10 @@ export function retireConsumers(): Promise<number> {
     await tx.$executeRaw`delete from event_consumers where seen_at < now() - ${unseen}::interval`;
     return tx.$executeRaw`
       update event_deliveries set dead = true, finished_at = now(), lease = null, failure = 'consumer gone'
-      where finished_at is null and consumer not in (select name from event_consumers)`;
+      where position = any(array(
+        select position from event_deliveries
+        where finished_at is null and lease is null and consumer not in (select name from event_consumers)
+        union all select position from event_deliveries
+        where lease is not null and consumer not in (select name from event_consumers)))`;
   });
 }

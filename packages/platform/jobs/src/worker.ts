@@ -16,8 +16,10 @@ export type Worker = ReturnType<typeof startWorker>;
 
 /** Works until `stop`; what fails is logged and tried again at the next turn, so a database that is away ends nothing. */
 export function startWorker({ dispatchers, scheduler, pollMs = 1000, schedulesMs = 10_000 }: WorkerOptions) {
-  const telling = dispatchers.map((dispatcher) => turns(() => dispatcher.dispatch(), pollMs));
-  const scheduling = turns(() => scheduler.runDue(), schedulesMs);
+  const telling = dispatchers.map((dispatcher) =>
+    turns(() => dispatcher.dispatch(), { everyMs: pollMs, sideBySide: true }),
+  );
+  const scheduling = turns(() => scheduler.runDue(), { everyMs: schedulesMs, sideBySide: false });
   return {
     /** Has it look for events now. */
     wake(): void {
@@ -32,9 +34,16 @@ export function startWorker({ dispatchers, scheduler, pollMs = 1000, schedulesMs
   };
 }
 
+/** How often; and whether a turn begins while one before it is under way, since that may wait for something slow. */
+interface Pace {
+  readonly everyMs: number;
+  readonly sideBySide: boolean;
+}
+
 /** Does the work again and again, with a pause in between that ends early when it is woken, even while it works. */
-function turns(work: () => Promise<unknown>, everyMs: number) {
+function turns(work: () => Promise<unknown>, { everyMs, sideBySide }: Pace) {
   const bell = new EventEmitter();
+  const underWay = new Set<Promise<void>>();
   let [woken, ended] = [false, false];
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -48,7 +57,10 @@ function turns(work: () => Promise<unknown>, everyMs: number) {
   const run = async () => {
     while (!ended) {
       woken = false;
-      await attempt(work);
+      const turn = attempt(work);
+      underWay.add(turn);
+      void turn.finally(() => underWay.delete(turn));
+      if (!sideBySide) await turn;
       if (!woken) await pause();
     }
   };
@@ -63,6 +75,7 @@ function turns(work: () => Promise<unknown>, everyMs: number) {
       ended = true;
       wake();
       await running;
+      await Promise.all(underWay);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
+import { type Attributes, type Span, SpanStatusCode, context, trace } from "@opentelemetry/api";
 import { AppError } from "@plinth/kernel";
 
 /** Runs `fn` in a span that ends with it, and records what it throws; without a configured collector it only runs `fn`. */
@@ -15,15 +15,26 @@ export function span<T>(name: string, attributes: Attributes, fn: () => Promise<
   });
 }
 
-/** Adds to the span that is active, if one is. */
-export function describeSpan(attributes: Attributes): void {
-  trace.getActiveSpan()?.setAttributes(attributes);
+/** A span that is left and entered again until it ends. */
+export interface OpenSpan {
+  /** Runs `fn` in it, which does not end it. */
+  within<T>(fn: () => Promise<T>): Promise<T>;
+  describe(attributes: Attributes): void;
+  /** Records what its work failed with, where that is not thrown through it. */
+  fail(error: unknown): void;
+  end(): void;
 }
 
-/** Records on the active span what its work failed with, where that is not thrown through it. */
-export function failSpan(error: unknown): void {
-  const active = trace.getActiveSpan();
-  if (active !== undefined) fail(active, error);
+/** Begins a span below the one that is active, for work of which others do a share in between. */
+export function openSpan(name: string, attributes: Attributes): OpenSpan {
+  const opened = trace.getTracer("plinth").startSpan(name, { attributes });
+  const entered = trace.setSpan(context.active(), opened);
+  return {
+    within: (fn) => context.with(entered, fn),
+    describe: (more) => void opened.setAttributes(more),
+    fail: (error) => fail(opened, error),
+    end: () => opened.end(),
+  };
 }
 
 /** An expected refusal (4xx) is an outcome, not an error of ours, so it is named but raises no alarm. */

@@ -1,15 +1,17 @@
-import { claim, settle } from "../deliveries.ts";
-import type { Steps } from "../dispatcher.ts";
-import { receive } from "../inbox.ts";
+import { ownSteps, type Steps } from "../steps.ts";
 
-/** Every place between two awaits on the way of a delivery where a process can end. */
+/** Every place between two awaits on the way of deliveries, of which one fails, where a process can end. */
 export const faultPoints = [
   "before claim",
   "after claim",
+  "before together",
   "before receive",
   "after receive",
   "before effect",
   "after effect",
+  "before keep",
+  "after keep",
+  "after together",
   "before settle",
   "after settle",
 ] as const;
@@ -19,16 +21,23 @@ export type FaultPoint = (typeof faultPoints)[number];
 /** What happens at a point: it returns, throws, or ends the process. */
 export type Fault = (point: FaultPoint) => void;
 
-/** Returns the steps of a dispatcher with the fault on both sides of each. */
+/** Returns the steps of a dispatcher with the fault on both sides of each; a transaction has ended after it was stored. */
 export const faultySteps = (fault: Fault): Steps => ({
-  claim: around(fault, "claim", claim),
-  receive: around(fault, "receive", receive),
-  settle: around(fault, "settle", settle),
+  claim: around(fault, "claim", ownSteps.claim),
+  together: async (actor, work) => {
+    fault("before together");
+    const result = await ownSteps.together(actor, work);
+    fault("after together");
+    return result;
+  },
+  receive: around(fault, "receive", ownSteps.receive),
+  keep: around(fault, "keep", ownSteps.keep),
+  settle: around(fault, "settle", ownSteps.settle),
 });
 
 function around<Given extends unknown[], Result>(
   fault: Fault,
-  step: "claim" | "receive" | "settle",
+  step: Exclude<keyof Steps, "together">,
   work: (...given: Given) => Promise<Result>,
 ) {
   return async (...given: Given): Promise<Result> => {
