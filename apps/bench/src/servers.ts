@@ -18,6 +18,8 @@ export interface Kind {
   readonly folder: string;
   readonly command: (port: number) => readonly string[];
   readonly ready: string;
+  /** As whom it asks the database. */
+  readonly asks: "app" | "owner";
   readonly put: (shot: Shot, tenant: Tenant) => Shot;
 }
 
@@ -28,6 +30,16 @@ const bare = (shot: Shot, { organizationId }: Tenant): Shot => ({
 });
 const noTenant = "00000000-0000-0000-0000-000000000000";
 
+const nextFloor = (name: string, by: string, about: string): Kind => ({
+  name,
+  about,
+  folder: "apps/bench/floor",
+  command: (port) => [next, "start", "--port", String(port)],
+  ready: `${by}/projects?limit=1`,
+  asks: "owner",
+  put: (shot, tenant) => bare({ ...shot, path: by + shot.path }, tenant),
+});
+
 /** Who is asked; the second one is what the others are compared with. */
 export const kinds: readonly Kind[] = [
   {
@@ -36,22 +48,22 @@ export const kinds: readonly Kind[] = [
     folder: "apps/web",
     command: (port) => [next, "start", "--port", String(port)],
     ready: "/api/ready",
+    asks: "app",
     put: (shot) => ({ ...shot, path: `/api/v1${shot.path}` }),
   },
+  nextFloor(
+    "Next + pg",
+    "/by-pg",
+    "a bare route handler of the same Next, in a production build, that runs the same SQL by `pg` and no more",
+  ),
+  nextFloor("Next + Prisma", "/by-prisma", "the same by Prisma's client, with no tenancy but a `where`"),
   {
-    name: "Next + pg",
-    about: "a bare route handler of the same Next, in a production build, that runs the same SQL by `pg` and no more",
+    name: "Fastify + pg",
+    about: "a bare server of Fastify's on the queries of Next + pg",
     folder: "apps/bench/floor",
-    command: (port) => [next, "start", "--port", String(port)],
+    command: (port) => ["fastify-server.mjs", String(port)],
     ready: `/projects?limit=1`,
-    put: bare,
-  },
-  {
-    name: "node:http + pg",
-    about: "a bare server of Node's on the same queries",
-    folder: "apps/bench/floor",
-    command: (port) => ["node-server.mjs", String(port)],
-    ready: `/projects?limit=1`,
+    asks: "owner",
     put: bare,
   },
 ];
@@ -60,6 +72,8 @@ export const kinds: readonly Kind[] = [
 export interface Running {
   readonly kind: Kind;
   readonly port: number;
+  /** From its start to its first answer, in milliseconds, to the next fifth of a second. */
+  readonly startMs: number;
   /** What the process holds at this moment, in megabytes; 0 where the system does not tell. */
   readonly memoryMb: () => number;
   /** What the process has computed since it began, in milliseconds; 0 where the system does not tell. */
@@ -72,6 +86,7 @@ export async function start(kind: Kind): Promise<Running> {
   const port = await freePort();
   const log = path.join(tmpdir(), `plinth-bench-${port}.log`);
   const output = openSync(log, "w");
+  const startedMs = performance.now();
   const child = spawn(process.execPath, [...kind.command(port)], {
     cwd: path.join(root, kind.folder),
     stdio: ["ignore", output, output],
@@ -80,7 +95,8 @@ export async function start(kind: Kind): Promise<Running> {
     headers: { "x-organization": noTenant },
     hint: `look at ${log}`,
   });
-  return { kind, port, memoryMb: () => memoryOf(child), cpuMs: () => cpuOf(child), stop: () => stop(child) };
+  const startMs = performance.now() - startedMs;
+  return { kind, port, startMs, memoryMb: () => memoryOf(child), cpuMs: () => cpuOf(child), stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -37,6 +37,17 @@ test("the session's token is taken as it was sealed", async () => {
   expect(await ask(token)).toBe(200);
 });
 
+test("a token that was taken before is taken no more once its time is over", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const short = await sealed({ maxAge: 60 });
+  const read = () => readSessionClaim(new Headers(cookie(short)));
+  const said = { id: claim.id, userId: claim.userId };
+  expect([await read(), await read()]).toEqual([said, said]);
+  vi.setSystemTime(Date.now() + 120_000);
+  expect(await read()).toBe(null);
+  vi.useRealTimers();
+});
+
 describe("a token is refused", () => {
   test("with any one of its characters changed, or cut short", async () => {
     const places = Array.from(token, (_, place) => place).filter((place) => token[place] !== ".");

@@ -24,18 +24,24 @@ import { stopEmbeddedPostgres } from "./stop.mjs";
 /**
  * Starts or finds the PostgreSQL of a directory: one server for all processes, which outlives them; no acknowledged write is lost.
  * An ephemeral one is not durable and belongs to this process. Throws EmbeddedPostgresError, also after `timeoutMs`.
- * @param {{ directory: string, ephemeral?: boolean, timeoutMs?: number }} options
+ * `settings` are PostgreSQL's own, for a server that this call starts.
+ * @param {{ directory: string, ephemeral?: boolean, settings?: Readonly<Record<string, string>>, timeoutMs?: number }} options
  * @returns {Promise<EmbeddedServer>}
  */
-export async function embeddedPostgres({ directory, ephemeral = false, timeoutMs = 30_000 }) {
+export async function embeddedPostgres({ directory, ephemeral = false, settings = {}, timeoutMs = 30_000 }) {
   requireOwn(directory);
   const path = makeDirectory(directory);
   const deadline = Date.now() + timeoutMs;
-  return exclusively(path, deadline, () => startOrFind(path, ephemeral, deadline));
+  return exclusively(path, deadline, () => startOrFind(path, { ephemeral, settings }, deadline));
 }
 
-/** @param {string} directory @param {boolean} ephemeral @param {number} deadline @returns {Promise<EmbeddedServer>} */
-async function startOrFind(directory, ephemeral, deadline) {
+/**
+ * @param {string} directory
+ * @param {{ ephemeral: boolean, settings: Readonly<Record<string, string>> }} how
+ * @param {number} deadline
+ * @returns {Promise<EmbeddedServer>}
+ */
+async function startOrFind(directory, { ephemeral, settings }, deadline) {
   const account = serverAccount();
   const bundled = bundledPostgres();
   if (ephemeral) writeFileSync(join(directory, OWNER_FILE), identityOf(process.pid));
@@ -45,7 +51,7 @@ async function startOrFind(directory, ephemeral, deadline) {
   if (found !== null) return describeServer(directory, home, found, { started: false, ephemeral });
   const bundle = runnable(bundled, account);
   await ensureCluster({ home, data, bundle, account });
-  const launched = await launchServer({ home, data, bundle, account, ephemeral, deadline });
+  const launched = await launchServer({ home, data, bundle, account, ephemeral, settings, deadline });
   return describeServer(directory, home, launched, { started: true, ephemeral });
 }
 

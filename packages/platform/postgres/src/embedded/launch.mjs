@@ -11,7 +11,7 @@ import { serverSettings } from "./settings.mjs";
 
 /** @typedef {import("./binaries.mjs").Bundle} Bundle */
 /** @typedef {import("./account.mjs").Account} Account */
-/** @typedef {{ home: string, data: string, bundle: Bundle, account: Account, ephemeral: boolean, deadline: number }} Launch */
+/** @typedef {{ home: string, data: string, bundle: Bundle, account: Account, ephemeral: boolean, settings: Readonly<Record<string, string>>, deadline: number }} Launch */
 
 /** Another server took the port meanwhile, or the processes of a killed one are still ending: it is worth another try. */
 const PASSING = /could not bind|could not create any TCP|pre-existing shared memory|still in use|is another postmaster/;
@@ -41,10 +41,10 @@ export async function launchServer(launch) {
  * Starts it once; resolves with what it wrote to its log, when it is ready or has ended.
  * @param {Launch} launch
  */
-async function attempt({ home, data, bundle, account, ephemeral, deadline }) {
+async function attempt({ home, data, bundle, account, ephemeral, settings, deadline }) {
   const log = openLog(join(home, "postgres.log"));
   const port = await freePort(join(home, "port"));
-  const child = spawn(program(bundle, "postgres"), ["-D", data, ...serverSettings(port, ephemeral)], {
+  const child = spawn(program(bundle, "postgres"), ["-D", data, ...serverSettings(port, ephemeral, settings)], {
     ...account,
     cwd: home,
     detached: true,

@@ -26,9 +26,10 @@ const EPHEMERAL_SETTINGS = {
  * The arguments which configure the server: loopback only, in UTC; durable unless it is ephemeral.
  * @param {number} port
  * @param {boolean} ephemeral
+ * @param {Readonly<Record<string, string>>} more
  */
-export const serverSettings = (port, ephemeral) =>
-  Object.entries({ ...SETTINGS, port, ...(ephemeral ? EPHEMERAL_SETTINGS : {}) }).flatMap(([name, value]) => [
+export const serverSettings = (port, ephemeral, more) =>
+  Object.entries({ ...SETTINGS, port, ...(ephemeral ? EPHEMERAL_SETTINGS : {}), ...more }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
   ]);

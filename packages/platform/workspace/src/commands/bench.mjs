@@ -35,7 +35,11 @@ export async function main(args, interrupted) {
  */
 async function measure(script, args, { options, durable }) {
   const folder = await mkdtemp(join(tmpdir(), "plinth-bench-"));
-  const database = await embeddedPostgres({ directory: join(folder, "postgres"), ephemeral: !durable });
+  const database = await embeddedPostgres({
+    directory: join(folder, "postgres"),
+    ephemeral: !durable,
+    settings: counting,
+  });
   try {
     const url = database.url();
     await applyMigrations({ url, directory: join(root, "prisma/migrations") });
@@ -48,6 +52,9 @@ async function measure(script, args, { options, durable }) {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** PostgreSQL's own extension, which counts what each role has it do. */
+const counting = { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track_planning": "off" };
 
 /**
  * Plinth gets the app's own role, the floors the owner, past row-level security.

@@ -1,0 +1,4 @@
+import { byPrisma } from "../../../../by-prisma.mjs";
+import { oneHandlers } from "../../../../handlers.mjs";
+
+export const { GET } = oneHandlers(byPrisma);
