@@ -16,7 +16,7 @@ export interface Delivery {
 
 /** Which deliveries to take: `abandoned` ones are those whose last holder never said what became of them. */
 export interface Claim {
-  readonly consumers: readonly Pick<Listener, "name" | "concurrency">[];
+  readonly consumers: readonly Pick<Listener, "name" | "concurrency" | "priority">[];
   readonly take: number;
   readonly leaseMs: number;
   readonly abandoned: boolean;
@@ -83,7 +83,11 @@ export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Pro
     },
     apart,
   );
-  return taken.toSorted((one, other) => Number(BigInt(one.position) - BigInt(other.position)));
+  const priorities = new Map(consumers.map(({ name, priority }) => [name, priority ?? 0]));
+  const priorityOf = ({ consumer }: Delivery) => priorities.get(consumer) ?? 0;
+  return taken.toSorted(
+    (one, other) => priorityOf(other) - priorityOf(one) || Number(BigInt(one.position) - BigInt(other.position)),
+  );
 }
 
 /** What is due and nobody has, consumer by consumer: each is looked up in the index at the place where it begins. */
