@@ -50,6 +50,6 @@ async function effectOfEach(owner: pg.Client, name: string, orders: number): Pro
     if (done > had) [had, sinceMs] = [done, performance.now()];
     if (performance.now() - sinceMs > 60_000)
       throw new Error(`${name} left ${orders - done} undone: nothing is measured`);
-    await sleep(20);
+    await sleep(50);
   }
 }

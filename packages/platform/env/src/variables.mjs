@@ -138,7 +138,8 @@ export const server = {
     secret: true,
   }),
   QSTASH_TOKEN: z.string().optional().meta({
-    about: "has QStash call the app about each event, in a function of its own; unset, whoever stored it tells of it",
+    about:
+      "has QStash call the app when events are due, in a function of its own; unset, whoever stored it tells of it",
     example: "eyJVc2VySUQiOiIwMTIzNDU2Nzg5",
     secret: true,
   }),

@@ -149,14 +149,26 @@ export async function settle(settled: readonly Settled[]): Promise<void> {
   );
 }
 
-/** Returns how long it takes until the event is told to somebody who has not had it, at least 0; null when nobody waits for it. */
-export async function untilNextTryMs(eventId: string): Promise<number | null> {
+/** How long what is due and was not told, since somebody else is at it or knows how, may wait until it is looked for again. */
+const overdueMs = 15_000;
+
+/** Returns how long it takes until something is to be told by whoever looks then, in milliseconds; null when nothing waits. */
+export async function untilNextTryMs(): Promise<number | null> {
   const [row] = await outsideTenant(
     null,
     (tx) => tx.$queryRaw<{ ms: number | null }[]>`
-      select extract(epoch from min(due_at) - now())::float8 * 1000 as ms
-      from event_deliveries where event_id = ${eventId}::uuid and finished_at is null`,
+      select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from event_consumers c
+      cross join lateral (
+        (select due_at from event_deliveries
+          where consumer = c.name and finished_at is null and lease is null and due_at > now() order by due_at limit 1)
+        union all
+        (select now() + ${overdueMs}::int * interval '1 millisecond' from event_deliveries
+          where consumer = c.name and finished_at is null and lease is null and due_at <= now() order by due_at limit 1)
+        union all
+        (select greatest(due_at, now()) from event_deliveries
+          where consumer = c.name and lease is not null order by due_at limit 1)) waiting (due_at)
+      where paused_at is null`,
     apart,
   );
-  return typeof row?.ms === "number" ? Math.max(0, row.ms) : null;
+  return typeof row?.ms === "number" ? row.ms : null;
 }

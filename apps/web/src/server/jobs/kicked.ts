@@ -1,9 +1,9 @@
 import { serverEnv } from "@plinth/env";
 import { answer, readCapped } from "@plinth/http";
 import { untilNextTryMs } from "@plinth/jobs";
-import { AuthError, ConflictError, InputError, NotFoundError, toProblem } from "@plinth/kernel";
+import { AuthError, InputError, NotFoundError, UpstreamError, toProblem } from "@plinth/kernel";
 import { dispatchAll } from "./dispatcher.ts";
-import { kickAddress } from "./transport.ts";
+import { kickAddress, kickIn } from "./transport.ts";
 
 /** A function on Vercel ends after 60 seconds. */
 const runMs = 45_000;
@@ -13,8 +13,8 @@ const maximumBytes = 1024;
 const noOtherTry = { "upstash-nonretryable-error": "true" };
 
 /**
- * Tells of what is due because QStash calls about an event: 200 when everybody had it, and otherwise 409 with the time of its
- * next try, at which QStash calls again. A call that comes twice finds nothing to do.
+ * Tells of what is due because QStash calls, and has it call again when what is left is due: 200, however that went. A call that
+ * comes twice finds nothing to do. When QStash does not take the next call it is answered 503, and so makes this one again.
  */
 export async function tellKicked(request: Request, requestId: string): Promise<Response> {
   const receive = await receiver();
@@ -26,10 +26,17 @@ export async function tellKicked(request: Request, requestId: string): Promise<R
   }
   if (kick.status === "unfit") return unfit(request, requestId);
   await dispatchAll(runMs);
-  const waitMs = await untilNextTryMs(kick.eventId);
-  if (waitMs === null) return answer({ eventId: kick.eventId, status: "told" }, requestId);
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-  throw new ConflictError("conflict", { detail: "The event is still to be told to somebody.", retryAfterSeconds });
+  const waitMs = await untilNextTryMs();
+  if (waitMs !== null) await asked(waitMs);
+  return answer({ slice: kick.slice, status: "told" }, requestId);
+}
+
+async function asked(waitMs: number): Promise<void> {
+  try {
+    await kickIn(waitMs);
+  } catch (cause) {
+    throw new UpstreamError("unavailable", { cause, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+  }
 }
 
 async function receiver() {
@@ -43,7 +50,7 @@ async function receiver() {
 
 /** Signed, and yet nothing that this version knows: the next try would bring the same. */
 function unfit(request: Request, requestId: string): Response {
-  const error = new InputError("invalid_input", { detail: "Send the id of an event alone." });
+  const error = new InputError("invalid_input", { detail: "Send a second alone." });
   const problem = toProblem(error, { instance: new URL(request.url).pathname, requestId });
   const headers = { ...noOtherTry, "content-type": "application/problem+json" };
   return answer({ ...problem, status: 489 }, requestId, { status: 489, headers });

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { newId } from "@plinth/kernel";
 import { type QstashEmulator, qstashEmulator, signatureOf } from "@plinth/testing/qstash-emulator";
 import { Client } from "@upstash/qstash";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -52,25 +51,40 @@ const officialClient = () =>
   new Client({ baseUrl: qstash.url, token: qstash.token, devMode: false, enableTelemetry: false, retry: false });
 
 describe("events that QStash is told of", () => {
-  test("come back as calls that it signed, each once however often it is told", async () => {
-    const [first, second] = [newId(), newId()];
-    await kicks()([
-      { eventId: first, delayMs: 0 },
-      { eventId: second, delayMs: 90_500 },
-    ]);
-    await kicks()([{ eventId: first, delayMs: 0 }]);
+  test("come back as calls that it signed, one a second however many ask and whoever they are", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: 1_800_000_000_250 });
+    const [here, there] = [kicks(), kicks()];
+    await here([0, 600, 90_500]);
+    await Promise.all([here([0]), here([749]), there([10]), there([90_499])]);
     await qstash.idle();
-    expect(received.map(({ kick }) => kick)).toEqual([first, second].map((eventId) => ({ status: "kick", eventId })));
+    const slices = [1_800_000_001, 1_800_000_091];
     expect(qstash.messages.map(({ deduplicationId, delaySeconds }) => [deduplicationId, delaySeconds])).toEqual([
-      [first, 0],
-      [second, 91],
+      [`kick-${slices[0] ?? 0}`, 1],
+      [`kick-${slices[1] ?? 0}`, 91],
     ]);
-    expect(received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([{ eventId: first }, { eventId: second }]);
+    expect(received.map(({ kick }) => kick)).toEqual(slices.map((slice) => ({ status: "kick", slice })));
+  });
+
+  test("are asked for anew in the next second, and when QStash did not take them", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: 1_800_000_000_999 });
+    const kick = kicks();
+    await kick([0]);
+    vi.setSystemTime(1_800_000_001_000);
+    await kick([0]);
+    await qstash.idle();
+    expect(qstash.messages.map(({ deduplicationId }) => deduplicationId)).toEqual([
+      "kick-1800000001",
+      "kick-1800000002",
+    ]);
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const refused = kicks({ token: "another" });
+    await expect(refused([0])).rejects.toThrow("unauthorized");
+    await expect(refused([0])).rejects.toThrow("unauthorized");
   });
 
   test("come again when they were not taken, until they are", async () => {
     answers.push([409, { "retry-after": "3" }], [500], [200]);
-    await kicks()([{ eventId: newId(), delayMs: 0 }]);
+    await kicks()([0]);
     await qstash.idle();
     expect(received.map(({ headers }) => headers.get("upstash-retried"))).toEqual(["0", "1", "2"]);
     expect(new Set(received.map(({ headers }) => headers.get("upstash-message-id"))).size).toBe(1);
@@ -79,7 +93,7 @@ describe("events that QStash is told of", () => {
 
   test("are refused to whoever has another token, and do not wait for whoever does not answer", async () => {
     const itsOwnReport = vi.spyOn(console, "error").mockImplementation(() => {});
-    const events = [{ eventId: newId(), delayMs: 0 }];
+    const events = [0];
     await expect(kicks({ token: "another" })(events)).rejects.toThrow("unauthorized");
     const silent = createServer(() => {}).listen(0, "127.0.0.1");
     await once(silent, "listening");
@@ -93,13 +107,14 @@ describe("events that QStash is told of", () => {
 });
 
 describe("a call is believed", () => {
-  const body = () => JSON.stringify({ eventId: newId() });
+  let slice = 0;
+  const body = () => JSON.stringify({ slice: ++slice });
   const call = (sent: string, signature: string) =>
     receiver()(new Headers({ "upstash-signature": signature }), sent).then(({ status }) => status);
 
   test("under the next key too, so that keys can be rotated", async () => {
     qstash.rotate();
-    await kicks()([{ eventId: newId(), delayMs: 0 }]);
+    await kicks()([0]);
     await qstash.idle();
     expect(received.map(({ kick }) => kick.status)).toEqual(["kick"]);
   });
@@ -136,10 +151,8 @@ describe("a call is believed", () => {
     expect(await call(sent, own)).toBe("kick");
   });
 
-  test.each(["", "{", "null", '{"eventId":"1"}', '{"eventId":"x","more":1}'])(
-    "as no kick when it is %j",
-    async (sent) =>
-      expect(await call(sent, signatureOf({ url: destination, body: sent }, qstash.currentSigningKey))).toBe("unfit"),
+  test.each(["", "{", "null", '{"slice":"1"}', '{"slice":1,"more":1}'])("as no kick when it is %j", async (sent) =>
+    expect(await call(sent, signatureOf({ url: destination, body: sent }, qstash.currentSigningKey))).toBe("unfit"),
   );
 });
 

@@ -8,13 +8,13 @@ export interface KickReceiverOptions {
   readonly destination: string;
 }
 
-/** What arrived: a kick about an event, something that QStash never signed for this address, or something that is no kick. */
+/** What arrived: a kick, something that QStash never signed for this address, or something that is no kick. */
 export type Kick =
-  | { readonly status: "kick"; readonly eventId: string }
+  | { readonly status: "kick"; readonly slice: number }
   | { readonly status: "unsigned" }
   | { readonly status: "unfit" };
 
-const Body = z.strictObject({ eventId: z.uuid() });
+const Body = z.strictObject({ slice: z.int() });
 const clockToleranceSeconds = 30;
 
 /** Returns what reads a request as a kick: one that was signed under either key, for this address and this body alone. */
@@ -26,7 +26,7 @@ export function kickReceiver({ currentSigningKey, nextSigningKey, destination }:
   return async (headers: Headers, body: string): Promise<Kick> => {
     if (!(await isSigned(headers.get("upstash-signature") ?? "", body))) return { status: "unsigned" };
     const kick = Body.safeParse(jsonOf(body));
-    return kick.success ? { status: "kick", eventId: kick.data.eventId } : { status: "unfit" };
+    return kick.success ? { status: "kick", slice: kick.data.slice } : { status: "unfit" };
   };
 }
 

@@ -4,12 +4,13 @@ import { type TestDatabase, plantTenant } from "@plinth/testing";
 import { consumer } from "../../consumer.ts";
 import { registerConsumers } from "../../deliveries.ts";
 import { happen, producer, witness } from "../happenings.ts";
-import { startCrew, startWorker } from "./workers.ts";
+import { type WorkerFile, startCrew, startWorker } from "./workers.ts";
 
 /** One run of the crash loop: so many kills, and so many producing transactions around each. */
 export interface CrashRun {
   readonly database: TestDatabase;
-  readonly workerFile: string;
+  readonly workerFile: Pick<WorkerFile, "file" | "producerFile">;
+  /** So often a worker is killed, and so often a producer. */
   readonly kills: number;
   readonly transactionsPerKill: number;
   readonly inbox: boolean;
@@ -30,9 +31,10 @@ export interface Verdict {
 
 const crewSize = 3;
 const producers = 4;
+const killedProducers = 2;
 const rolledBackShare = 0.05;
 
-/** Produces, kills a worker in the middle of each burst, waits until nothing is due, and compares causes with effects. */
+/** Produces, kills a worker and a producer in the middle of each burst, waits until nothing is due, and compares causes with effects. */
 export async function crashLoop({
   database,
   workerFile,
@@ -50,19 +52,22 @@ export async function crashLoop({
   let started = 0;
   const crew = startCrew(crewSize, () => {
     const clockOffMs = clocksOffMs[started++ % clocksOffMs.length] ?? 0;
-    return startWorker(workerFile, [name, inbox ? "with inbox" : "without inbox"], { clockOffMs });
+    return startWorker(workerFile.file, [name, inbox ? "with inbox" : "without inbox"], { clockOffMs });
   });
+  const pairs = subjects.map(({ organizationId, subjectId }) => `${organizationId}/${subjectId}`);
+  const web = startCrew(killedProducers, () => startWorker(workerFile.producerFile, pairs));
   const counts = { committed: 0, rolledBack: 0 };
   try {
     for (let kill = 0; kill < kills; kill++) {
       const burst = produce(subjects, transactionsPerKill, counts);
       await sleep(Math.random() * 200);
-      await Promise.all([burst, crew.killOne()]);
+      await Promise.all([burst, crew.killOne(), web.killOne()]);
     }
+    await web.end();
     const unfinished = await drained(database, name);
     return { ...counts, ...(await compared(database, name)), unfinished };
   } finally {
-    await crew.end();
+    await Promise.all([web.end(), crew.end()]);
   }
 }
 

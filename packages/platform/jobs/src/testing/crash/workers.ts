@@ -6,29 +6,34 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const source = fileURLToPath(new URL("worker.ts", import.meta.url));
+const sources = [
+  fileURLToPath(new URL("worker.ts", import.meta.url)),
+  fileURLToPath(new URL("producer.ts", import.meta.url)),
+];
 
-/** The worker as one file, which starts in a fraction of the time; `remove` deletes it. */
+/** The worker and the producer as one file each, which starts in a fraction of the time; `remove` deletes them. */
 export interface WorkerFile {
   readonly file: string;
+  readonly producerFile: string;
   remove(): void;
 }
 
-/** Returns the worker with all that it imports as one file. */
+/** Returns the worker and the producer, each with all that it imports as one file. */
 export async function bundleWorker(): Promise<WorkerFile> {
   const folder = mkdtempSync(join(tmpdir(), "plinth-crash-"));
-  const file = join(folder, "worker.mjs");
   const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
   await build({
-    entryPoints: [source],
-    outfile: file,
+    entryPoints: sources,
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     banner: { js: banner },
     logLevel: "error",
   });
-  return { file, remove: () => rmSync(folder, { recursive: true }) };
+  const [file, producerFile] = [join(folder, "worker.mjs"), join(folder, "producer.mjs")];
+  return { file, producerFile, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** How a worker is started: `clockOffMs` is how far its clock is ahead. */
@@ -53,7 +58,7 @@ function shiftedClock(offMs: number): string {
   return `data:text/javascript,${encodeURIComponent(shift)}`;
 }
 
-/** Several workers, each of which is followed by another one when it is killed, until `end`. */
+/** Several processes, each of which is followed by another one when it is killed, until `end`. */
 export function startCrew(size: number, start: () => ChildProcess) {
   const working = new Set<ChildProcess>();
   const alive = new Set<ChildProcess>();
@@ -63,7 +68,7 @@ export function startCrew(size: number, start: () => ChildProcess) {
     const worker = start();
     alive.add(worker);
     worker.on("message", (message) => {
-      if (message !== "working") return;
+      if (message !== "working" && message !== "committed") return;
       working.add(worker);
       arrivals.emit("working");
     });
@@ -75,7 +80,7 @@ export function startCrew(size: number, start: () => ChildProcess) {
   };
   for (let count = 0; count < size; count++) enlist();
   return {
-    /** Kills one that has had an effect already, as soon as there is one. */
+    /** Kills one that has done something already, as soon as there is one. */
     async killOne(): Promise<void> {
       while (working.size === 0) await once(arrivals, "working");
       const candidates = [...working];
