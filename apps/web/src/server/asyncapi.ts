@@ -31,6 +31,7 @@ const messages = Object.fromEntries(
       name,
       title: name,
       summary: kind.about,
+      description: `Told to endpoints whose person holds the permission ${kind.allow}.`,
       contentType: "application/json",
       headers: schemaOf(headers),
       payload: schemaOf(messageOf(name, kind)),

@@ -22,7 +22,17 @@ test("every event of every contract is told to webhooks, unless a reason is give
   expect(told.toSorted()).toEqual([...new Set([...emitted, ...byItself])].toSorted());
 });
 
-describe.each(Object.entries(eventCatalog))("%s", (_name, { payload, example, about }) => {
+describe.each(Object.entries(eventCatalog))("%s", (name, { allow, payload, example, about }) => {
+  test("is guarded by a permission that lets somebody read", () => {
+    const reads = verbs
+      .filter(({ definition }) => definition.kind === "query")
+      .map(({ definition }) => definition.allow);
+    expect(reads).toContain(allow);
+    expect(allow.startsWith(name.split(".")[0]?.replace(/^webhook_endpoint$/, "webhook") ?? "")).toBe(
+      !name.startsWith("invitation."),
+    );
+  });
+
   test("has an example that is what it says, and nothing more", () => {
     expect(payload.parse(example)).toEqual(example);
     expect(Object.keys(example as object).toSorted()).toEqual(Object.keys(payload.shape).toSorted());

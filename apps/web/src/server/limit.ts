@@ -14,6 +14,12 @@ export const limitSignIn = (headers: Headers) => count("auth", anonymous, header
 /** Counts somebody's departure to a provider: it is no attempt yet, and asks the provider something. */
 export const limitDeparture = (headers: Headers) => count("write", anonymous, headers);
 
+/** Counts a message that says it is a webhook's, before anything of it is read. */
+export const limitWebhook = (headers: Headers) => count("webhook", anonymous, headers);
+
+/** Counts a message that turned out not to be signed: whoever guesses has far fewer. */
+export const limitUnsigned = (headers: Headers) => count("write", anonymous, headers);
+
 async function count(limitClass: LimitClass, actor: Actor, headers: Headers) {
   return admit(await limiter().check(limitClass, limitKey(limitClass, actor, addressOf(headers))));
 }

@@ -29,6 +29,7 @@ import { createWebhookDeliveryService, createWebhookEndpointService } from "@pli
 import { after } from "next/server";
 import { eventCatalog } from "./event-catalog.ts";
 import { heldKeyRepository } from "./held-keys/repository.ts";
+import { heldRightsRepository } from "./held-rights/repository.ts";
 import { walksToLink } from "./walks-to-link.ts";
 import { workAfterAnswers } from "./jobs/after-answers.ts";
 
@@ -77,7 +78,8 @@ const organizations = createOrganizationService({
 const projects = createProjectService();
 const apiKeys = createApiKeyService();
 const webhookEndpoints = createWebhookEndpointService({
-  eventNames: Object.keys(eventCatalog),
+  eventTypes: eventCatalog,
+  rightsOf: heldRightsRepository.list,
   loopback: () => serverEnv().OUTBOUND_LOOPBACK === "allow",
 });
 const webhookDeliveries = createWebhookDeliveryService();

@@ -4,8 +4,11 @@ import { Project } from "./model.ts";
 
 /** What others are told of projects. */
 export const projectEventTypes = eventTypes(
-  z.strictObject({ id: Id, name: Project.shape.name, version: Project.shape.version }),
-  { id: "0192f0c1-5d7e-7c3a-9b1d-3f6a2e8c4d10", name: "Website", version: 1 },
+  {
+    allow: "project:read",
+    payload: z.strictObject({ id: Id, name: Project.shape.name, version: Project.shape.version }),
+    example: { id: "0192f0c1-5d7e-7c3a-9b1d-3f6a2e8c4d10", name: "Website", version: 1 },
+  },
   {
     "project.created": "A project was created.",
     "project.renamed": "A project was renamed.",

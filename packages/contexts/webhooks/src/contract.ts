@@ -3,7 +3,10 @@ import { z } from "zod";
 import { EventName, IssuedWebhookEndpoint, WebhookDelivery, WebhookEndpoint } from "./model.ts";
 
 const { url, description, version } = WebhookEndpoint.shape;
-const eventTypes = z.array(EventName).max(100).describe("what it receives; none means everything");
+const eventTypes = z
+  .array(EventName)
+  .max(100)
+  .describe("what it receives, of what you may read yourself; none means everything");
 
 export const WebhookEndpointRef = z.strictObject({ id: Id });
 export const NewWebhookEndpoint = z.strictObject({
@@ -44,7 +47,7 @@ export const webhookEndpointsContract = contract("webhookEndpoints", {
     limit: "read",
     fails: ["not_found"],
   }),
-  /** Registers an https address for events, and returns the secret that verifies them, this once. */
+  /** Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once. */
   create: command({
     ...rules,
     input: NewWebhookEndpoint,
@@ -53,7 +56,7 @@ export const webhookEndpointsContract = contract("webhookEndpoints", {
     emits: ["webhook_endpoint.created"],
     secret: true,
   }),
-  /** Changes address, description and event types; what waits goes to the new address. */
+  /** Changes address, description and event types; what waits goes to the new address. It hears by the rights of whoever did it. */
   update: command({
     ...rules,
     input: UpdateWebhookEndpoint,
@@ -87,7 +90,7 @@ export const webhookEndpointsContract = contract("webhookEndpoints", {
     emits: ["webhook_endpoint.secret_rotated"],
     secret: true,
   }),
-  /** Deletes an endpoint with its delivery log; what waits is not sent. */
+  /** Deletes an endpoint, and then its delivery log; what waits is not sent. */
   delete: command({
     ...rules,
     input: WebhookEndpointRef,

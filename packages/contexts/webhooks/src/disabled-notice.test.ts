@@ -1,18 +1,17 @@
 import { inTenant } from "@plinth/db";
 import { createDispatcher } from "@plinth/jobs";
-import type { TenantActor } from "@plinth/kernel";
+import type { Clock, TenantActor } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
 import { listInbox } from "@plinth/mail/delivery";
 import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createDisabledNotice } from "./disabled-notice.ts";
-import { createWebhookEndpointService } from "./service.ts";
 import { testReceiver } from "./testing/receiver.ts";
-import { manager, startSending, testEventTypes } from "./testing/sending.ts";
+import { manager, startSending, testEndpoints } from "./testing/sending.ts";
 
 const database = testDatabase();
 const receiver = testReceiver();
-const endpoints = createWebhookEndpointService({ eventNames: Object.keys(testEventTypes), loopback: () => true });
+const endpoints = testEndpoints();
 let acme: Tenant;
 
 beforeAll(async () => {
@@ -23,22 +22,26 @@ beforeEach(() => database.owner("truncate mail_messages, webhook_endpoints, even
 const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
 
 /** Has an endpoint answer that it is gone; returns its id, and what tells the owners. */
-async function disabled() {
+async function disabled(clock?: Clock) {
   const notice = createDisabledNotice({
     ownersOf: async () => [{ email: "ada@plinth.example" }, { email: "grace@plinth.example" }],
     storeMail,
     settingsUrl: () => "https://a.example/settings",
     appName: "Plinth",
+    ...(clock === undefined ? {} : { clock }),
   });
   const dispatcher = createDispatcher({ consumers: [notice] });
   await dispatcher.register();
   const sending = await startSending(database);
   const url = `${receiver.url}?token=canary`;
   const { id } = await endpoints.create(manager(acme), { url, description: "", eventTypes: [] });
-  receiver.replies.push({ status: 410 });
-  await endpoints.test(manager(acme), { id });
-  await sending.now();
-  return { id, dispatcher };
+  const again = async () => {
+    receiver.replies.push({ status: 410 });
+    await endpoints.test(manager(acme), { id });
+    await sending.now();
+  };
+  await again();
+  return { id, dispatcher, again };
 }
 
 test("each owner is told once, by the host alone", async () => {
@@ -52,6 +55,25 @@ test("each owner is told once, by the host alone", async () => {
   expect(mails[0]?.text).toContain("127.0.0.1");
   expect(mails[0]?.text).toContain("https://a.example/settings");
   expect(JSON.stringify(mails)).not.toContain("canary");
+});
+
+test("an endpoint that is resumed and disabled again and again is told of once a day", async () => {
+  let at = Date.now();
+  const { id, dispatcher, again } = await disabled(() => new Date(at));
+  await dispatcher.dispatch();
+  for (const [hours, mails] of [
+    [1, 2],
+    [22.9, 2],
+    [0.2, 4],
+    [1, 4],
+  ] as const) {
+    at += hours * 3_600_000;
+    await endpoints.resume(manager(acme), { id });
+    await again();
+    expect(await endpoints.get(manager(acme), { id })).toMatchObject({ disabledBecause: "gone" });
+    await dispatcher.dispatch();
+    expect([hours, (await listInbox()).length]).toEqual([hours, mails]);
+  }
 });
 
 test("nobody is told of an endpoint that was resumed meanwhile", async () => {

@@ -1,5 +1,5 @@
 import { type Consumer, consumer } from "@plinth/jobs";
-import { Id, type TenantActor, newId } from "@plinth/kernel";
+import { type Clock, Id, type TenantActor, newId, systemClock } from "@plinth/kernel";
 import type { Mail } from "@plinth/mail";
 import { z } from "zod";
 import { disabledMail } from "./disabled-mail.tsx";
@@ -11,23 +11,30 @@ export interface DisabledNoticeOptions {
   readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<void>;
   readonly settingsUrl: () => string;
   readonly appName: string;
-  readonly repository?: Pick<EndpointRepository, "find">;
+  readonly repository?: Pick<EndpointRepository, "find" | "noteNotice">;
+  readonly clock?: Clock;
 }
 
-/** Returns who mails to each owner, once, that an endpoint was disabled; one that was resumed meanwhile is not spoken of. */
+/**
+ * Returns who mails to each owner, once and at most once a day of each endpoint, that it was disabled; one that was resumed
+ * meanwhile is not spoken of.
+ */
 export function createDisabledNotice({
   ownersOf,
   storeMail,
   settingsUrl,
   appName,
   repository = endpointRepository,
+  clock = systemClock,
 }: DisabledNoticeOptions): Consumer {
   return consumer({
     name: "webhooks.disabled_notice",
     topic: "webhook_endpoint.disabled",
     schema: z.object({ id: Id }),
     async handle(actor, { payload }) {
-      const endpoint = await repository.find(actor, payload.id);
+      const disabled = await repository.find(actor, payload.id);
+      if (disabled === null || disabled.disabledBecause === null) return;
+      const endpoint = await repository.noteNotice(actor, payload.id, clock());
       if (endpoint === null || endpoint.disabledBecause === null) return;
       // What follows the host may be a secret of the receiver's.
       const { host } = new URL(endpoint.url);

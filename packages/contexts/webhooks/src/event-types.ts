@@ -6,11 +6,14 @@ const { eventTypes: types } = WebhookEndpoint.shape;
 
 /** What endpoints are told of endpoints. */
 export const webhookEventTypes = eventTypes(
-  z.strictObject({ id: Id, host: z.string(), eventTypes: types }),
   {
-    id: "0192f0c1-5d7e-7c3a-9b1d-3f6a2e8c4d10",
-    host: "hooks.example.com",
-    eventTypes: ["project.created"],
+    allow: "webhook:read",
+    payload: z.strictObject({ id: Id, host: z.string(), eventTypes: types }),
+    example: {
+      id: "0192f0c1-5d7e-7c3a-9b1d-3f6a2e8c4d10",
+      host: "hooks.example.com",
+      eventTypes: ["project.created"],
+    },
   },
   {
     "webhook_endpoint.created": "An endpoint was registered.",

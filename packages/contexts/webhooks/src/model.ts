@@ -20,12 +20,18 @@ export const WebhookEndpoint = z.object({
   url: text(2000).meta({ examples: ["https://hooks.example.com/plinth"] }),
   description: optionalText(200).meta({ examples: ["Our billing"] }),
   eventTypes: z.array(EventName).describe("what it receives; none means everything"),
+  savedBy: Id.nullable().describe("the person by whose rights it hears: whoever saved it last"),
+  withheld: z
+    .array(EventName)
+    .describe("what it asks for and is not told: that person may not read it, or not any more"),
   version: z.int32().positive(),
   createdAt: Instant,
   pausedAt: Instant.nullable().describe("since when somebody holds its events back"),
   disabledAt: Instant.nullable().describe("since when nothing is sent because of its own answers"),
   disabledBecause: DisabledBecause.nullable(),
   failingSince: Instant.nullable().describe("since when no delivery has succeeded"),
+  lastSucceededAt: Instant.nullable().describe("when it last took a message"),
+  lastFailedAt: Instant.nullable().describe("when it last took none"),
   previousSecretEndsAt: Instant.nullable().describe("until when messages are signed by the secret of before, too"),
 });
 
@@ -69,7 +75,9 @@ export const WebhookAttempt = z.object({
   status: z.int().nullable().describe("of the answer; null where there was none"),
   failure: z.string().nullable().describe("why there was no answer"),
   responseHeaders: Headers,
-  responseBody: z.string().describe("at most 64 kB of it"),
+  responseBody: z
+    .string()
+    .describe("at most 64 kB of it, and its first 1,024 characters once another attempt followed"),
 });
 
 export type WebhookAttempt = z.infer<typeof WebhookAttempt>;

@@ -6,12 +6,11 @@ import { webhookEndpointsContract } from "./contract.ts";
 import { createWebhookDeliveryService } from "./deliveries/service.ts";
 import { webhookEventTypes } from "./event-types.ts";
 import { maximumEndpoints } from "./model.ts";
-import { createWebhookEndpointService } from "./service.ts";
-import { manager } from "./testing/sending.ts";
+import { manager, testEndpoints } from "./testing/sending.ts";
 
 const database = testDatabase();
 let loopback = false;
-const endpoints = createWebhookEndpointService({ eventNames: ["project.created"], loopback: () => loopback });
+const endpoints = testEndpoints(() => loopback);
 const deliveries = createWebhookDeliveryService();
 let acme: Tenant;
 let globex: Tenant;
@@ -94,12 +93,23 @@ describe("an endpoint", () => {
     expect(await endpoints.resume(manager(acme), { id })).toEqual(resumed);
   });
 
-  test("goes with its log", async () => {
-    const { id } = await create();
-    await endpoints.test(manager(acme), { id });
+  test("goes with its log at once for whoever looks, and makes room for another one", async () => {
+    const { id, version } = await create();
+    const { id: deliveryId } = await endpoints.test(manager(acme), { id });
     await endpoints.delete(manager(acme), { id });
     expect(await deliveries.list(manager(acme), { limit: 10 })).toEqual({ items: [], nextCursor: null });
-    expect(await refusal(endpoints.delete(manager(acme), { id }))).toEqual(["not_found"]);
+    expect((await deliveries.list(manager(acme), { limit: 10, endpointId: id })).items).toEqual([]);
+    expect((await endpoints.list(manager(acme), {})).items).toEqual([]);
+    for (const work of [
+      () => deliveries.get(manager(acme), { id: deliveryId }),
+      () => deliveries.redeliver(manager(acme), { id: deliveryId }),
+      () => endpoints.get(manager(acme), { id }),
+      () => endpoints.update(manager(acme), { ...asked, id, version }),
+      () => endpoints.test(manager(acme), { id }),
+      () => endpoints.delete(manager(acme), { id }),
+    ])
+      expect(await refusal(work())).toEqual(["not_found"]);
+    for (let count = 0; count < maximumEndpoints; count++) await create();
   });
 });
 
@@ -137,6 +147,22 @@ test("the log comes in pages, newest first, of one endpoint or of all", async ()
   expect((await deliveries.list(manager(acme), { limit: 10, endpointId: other.id })).items).toHaveLength(1);
   const elsewhere = deliveries.list(manager(acme), { limit: 2, endpointId: one.id, cursor: first.nextCursor ?? "" });
   expect(await refusal(elsewhere)).toEqual(["invalid_input", "/cursor invalid_cursor"]);
+});
+
+test("the log lists what stands in one way alone, and its cursor belongs to that list", async () => {
+  const { id } = await create();
+  for (let count = 0; count < 3; count++) await endpoints.test(manager(acme), { id });
+  const [newest] = (await deliveries.list(manager(acme), { limit: 1 })).items;
+  await database.owner(
+    "update webhook_deliveries set status = 'failed', next_attempt_at = null, finished_at = now() where id = $1",
+    [newest?.id],
+  );
+  const failed = await deliveries.list(manager(acme), { limit: 10, endpointId: id, status: "failed" });
+  expect(failed.items.map((delivery) => delivery.id)).toEqual([newest?.id]);
+  const waiting = await deliveries.list(manager(acme), { limit: 1, status: "waiting" });
+  expect(waiting.items).toMatchObject([{ status: "waiting" }]);
+  const other = deliveries.list(manager(acme), { limit: 1, status: "failed", cursor: waiting.nextCursor ?? "" });
+  expect(await refusal(other)).toEqual(["invalid_input", "/cursor invalid_cursor"]);
 });
 
 test("a redrive sends what failed since then, and nothing of before", async () => {

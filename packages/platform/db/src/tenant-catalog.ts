@@ -13,6 +13,8 @@ export const tablesWithoutTenant: Readonly<Record<string, string>> = {
   mail_messages: "some mails go to people without an organization; each is sealed, and read by the mailer alone",
   received_webhooks: "a message is nobody's until it is handled: found by its own id or its sender's alone, and sealed",
   idempotency_keys: "a key is found by the hash of its organization, actor and verb only, and its answer is sealed",
+  webhook_logs:
+    "says whose endpoint has a log to sweep and nothing of it; the log is swept under its organization's policy",
   schedule_runs: "when what the code declares was last run: nothing of anybody",
   event_consumers: "what the code declares: nothing of anybody",
   event_deliveries:

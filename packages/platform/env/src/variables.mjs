@@ -109,6 +109,10 @@ export const server = {
     about: "the word allow lets webhooks reach this machine, by http too; never in production",
     example: "allow",
   }),
+  WEBHOOK_LOG_DAYS: wholeNumber(1, 365).default(30).meta({
+    about: "how many days it is kept what webhooks sent and what was answered",
+    example: "30",
+  }),
   OPERATORS: userIds.default([]).meta({
     about: "who sees the queue and steers it: ids of people, with commas between, as /account shows them",
     example: "01900000-0000-7000-8000-000000000000",

@@ -8,7 +8,7 @@ export { type Operation, isStreamed, operationsOf } from "./operation.ts";
 export { answerHeadersOf, requestHeadersOf } from "./operation-headers.ts";
 export { problemsOf, problemsOfVerb } from "./operation-problems.ts";
 export { clientAddress } from "./client-address.ts";
-export { endpoint } from "./endpoint.ts";
+export { type Exchange, endpoint } from "./endpoint.ts";
 export { screenRequests } from "./screen-requests.ts";
 export { notePeers, peerFields } from "./peer-address.ts";
 export { requestIdFrom } from "./request-id.ts";

@@ -3,7 +3,7 @@ import type { Access } from "./actor.ts";
 import type { ProblemCode } from "./problem-codes.ts";
 
 /** The rate-limit class of a verb: how dear it is, and what happens when the limiter is down. */
-export type LimitClass = "read" | "write" | "bulk" | "auth" | "mail";
+export type LimitClass = "read" | "write" | "bulk" | "auth" | "mail" | "webhook";
 
 /** The end of a verb: when it was called deprecated, and when it goes, both as instants; and what to call instead. */
 export interface Deprecation {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, type TenantActor, actorId } from "./actor.ts";
+import { type Actor, type Permission, type TenantActor, actorId } from "./actor.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { Id, newId } from "./id.ts";
 import { Instant } from "./text.ts";
@@ -35,9 +35,11 @@ export function event<Payload extends Record<string, z.core.util.JSONType>>(
   };
 }
 
-/** One kind of event as others are told of it: what happened, what is told of it, and an example of that. */
+/** One kind of event as others are told of it: what happened, who may know of it, what is told of it, and an example of that. */
 export interface EventType {
   readonly about: string;
+  /** The permission that lets somebody read the same by asking. */
+  readonly allow: Permission;
   readonly payload: z.ZodObject;
   readonly example: z.core.util.JSONType;
 }
@@ -45,11 +47,17 @@ export interface EventType {
 /** Kinds of events, by their names. */
 export type EventTypes = Readonly<Record<string, EventType>>;
 
-/** Declares kinds of events that all tell the same; each has a sentence that says what happened. */
+/** What kinds of events have in common. */
+interface Told<Payload extends z.ZodObject> {
+  readonly allow: Permission;
+  readonly payload: Payload;
+  readonly example: z.input<Payload> & z.core.util.JSONType;
+}
+
+/** Declares kinds of events that all tell the same to the same; each has a sentence that says what happened. */
 export function eventTypes<Payload extends z.ZodObject>(
-  payload: Payload,
-  example: z.input<Payload> & z.core.util.JSONType,
+  told: Told<Payload>,
   abouts: Readonly<Record<string, string>>,
 ): EventTypes {
-  return Object.fromEntries(Object.entries(abouts).map(([name, about]) => [name, { about, payload, example }]));
+  return Object.fromEntries(Object.entries(abouts).map(([name, about]) => [name, { about, ...told }]));
 }

@@ -18,4 +18,5 @@ export const limitRules: LimitRules = {
   bulk: { limit: 20, windowSeconds: 60, whenDown: "local" },
   auth: { limit: 10, windowSeconds: 60, whenDown: "local" },
   mail: { limit: 60, windowSeconds: 3600, whenDown: "local" },
+  webhook: { limit: 3000, windowSeconds: 60, whenDown: "local" },
 };

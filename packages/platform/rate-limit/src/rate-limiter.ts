@@ -66,6 +66,7 @@ const byClass = <T>(make: (name: LimitClass) => T): Readonly<Record<LimitClass, 
   bulk: make("bulk"),
   auth: make("auth"),
   mail: make("mail"),
+  webhook: make("webhook"),
 });
 
 const limiterDown = () =>

@@ -196,7 +196,8 @@ async function somebody(): Promise<{ userId: string }> {
 /** Lets so many requests through, and no more. */
 function letThrough(limit: number): void {
   const rule = { limit, windowSeconds: 60, whenDown: "local" } as const;
-  const limiter = createRateLimiter({ rules: { read: rule, write: rule, bulk: rule, auth: rule, mail: rule } });
+  const rules = { read: rule, write: rule, bulk: rule, auth: rule, mail: rule, webhook: rule };
+  const limiter = createRateLimiter({ rules });
   Object.assign(globalThis, { [Symbol.for("plinth.rate-limiter")]: limiter });
 }
 

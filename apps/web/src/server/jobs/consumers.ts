@@ -12,6 +12,7 @@ import { organizationRepository } from "@plinth/organizations";
 import { type Outbound, createOutbound } from "@plinth/outbound";
 import { createDisabledNotice, createWebhookCourier, createWebhookFanOut } from "@plinth/webhooks";
 import { eventCatalog } from "../event-catalog.ts";
+import { heldRightsRepository } from "../held-rights/repository.ts";
 import { webhooks } from "../webhooks/webhooks.ts";
 
 const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
@@ -25,11 +26,11 @@ export const consumers: readonly Consumer[] = [
     appName: clientEnv.NEXT_PUBLIC_APP_NAME,
   }),
   ...webhooks.map(handlerOf),
-  ...createWebhookFanOut({ eventTypes: eventCatalog }),
+  ...createWebhookFanOut({ eventTypes: eventCatalog, rightsOf: heldRightsRepository.list }),
   createDisabledNotice({
     ownersOf,
     storeMail,
-    settingsUrl: () => new URL("/settings", serverEnv().APP_URL).href,
+    settingsUrl: () => new URL("/settings/webhooks", serverEnv().APP_URL).href,
     appName: clientEnv.NEXT_PUBLIC_APP_NAME,
   }),
   ...createNotifier({

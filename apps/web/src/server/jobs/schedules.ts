@@ -2,6 +2,8 @@ import { sweepIdempotencyKeys } from "@plinth/idempotency";
 import { sweepSecurityEvents, sweepSessions } from "@plinth/identity";
 import { sweepReceived } from "@plinth/inbound";
 import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
+import { serverEnv } from "@plinth/env";
+import { sweepWebhookLogs } from "@plinth/webhooks";
 import { deliverMails } from "../deliver-mails.ts";
 import { dispatchAll } from "./dispatcher.ts";
 
@@ -15,6 +17,7 @@ export const sweeps = [
   schedule({ name: "security-events", cron: "10 3 * * *", handle: () => swept(sweepSecurityEvents) }),
   schedule({ name: "sessions", cron: "20 3 * * *", handle: () => swept(sweepSessions) }),
   schedule({ name: "webhooks", cron: "40 3 * * *", handle: () => swept(sweepReceived) }),
+  schedule({ name: "webhook-logs", cron: "5-55/10 * * * *", handle: () => swept(sweepLogs) }),
   schedule({ name: "events", cron: "30 3 * * *", handle: sweepAllEvents }),
 ];
 
@@ -23,6 +26,8 @@ export const schedules = [
   schedule({ name: "dispatch", cron: "* * * * *", handle: () => dispatchAll(runMs) }),
   ...sweeps,
 ];
+
+const sweepLogs = () => sweepWebhookLogs({ keptDays: serverEnv().WEBHOOK_LOG_DAYS });
 
 async function sweepAllEvents(): Promise<void> {
   await retireConsumers();

@@ -95,25 +95,22 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "webhooks.update": ({ own, foreign }) => [
     { args: [actor(own), { id: foreign.endpointId }, { description: "Renamed" }, event(own)] },
   ],
-  "webhooks.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, event(own)] }],
+  "webhooks.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, new Date(time), event(own)] }],
+  "webhooks.noteNotice": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, new Date(time)] }],
   "webhooks/deliveries.list": ({ own, foreign }) =>
-    [undefined, foreign.endpointId].flatMap((endpointId) => [
-      { args: [actor(own), { endpointId, after: undefined, take: 100 }] },
-      { args: [actor(own), { endpointId, after: [time, foreign.deliveryId], take: 100 }] },
+    [{}, { endpointId: foreign.endpointId }, { status: "failed" }].flatMap((filter) => [
+      { args: [actor(own), { ...filter, after: undefined, take: 100 }] },
+      { args: [actor(own), { ...filter, after: [time, foreign.deliveryId], take: 100 }] },
     ]),
   "webhooks/deliveries.find": ({ own, foreign }) => [{ args: [actor(own), foreign.deliveryId] }],
-  "webhooks/deliveries.insert": ({ own, foreign }) => [{ args: [actor(own), newDelivery(foreign), event(own)] }],
-  "webhooks/deliveries.fanOut": ({ own }) => [
-    { args: fanningOut(own), refused: /^(?!Conflict with the current state)/ },
+  "webhooks/deliveries.insert": ({ own, foreign }) => [
+    { args: [actor(own), newDelivery(foreign), event(own)] },
+    { args: [actor(own), newDelivery(own), event(own)] },
   ],
-  "webhooks/deliveries.begin": ({ own, foreign }) => {
-    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1, atOnceOfAll: 1 };
-    return [{ args: [actor(own), { ...dueOf(foreign), deliveryId: foreign.dueId }, slot] }];
-  },
-  "webhooks/deliveries.settle": ({ own, foreign }) =>
-    ["delivered", "failed"].map((status) => ({
-      args: [actor(own), dueOf(foreign), settlement(status, foreign), event(own)],
-    })),
+  "webhooks/deliveries.listening": ({ own }) => [{ args: [actor(own), "nothing.happened"] }],
+  "webhooks/deliveries.fanOut": ({ own }) => [
+    { args: [actor(own), [{ ...newDelivery(own), held: true }], () => event(own)] },
+  ],
   "webhooks/deliveries.redeliver": ({ own, foreign }) => [
     { args: [actor(own), { id: foreign.deliveryId, now: new Date(time) }, () => event(own)] },
   ],
@@ -129,6 +126,25 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "notifications.find": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign)] }],
   "notifications.read": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign), time] }],
   "notifications.readAll": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId }, time] }],
+  "webhooks/sending.begin": ({ own, foreign }) => {
+    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1, atOnceOfAll: 1 };
+    return [
+      { args: [actor(own), { ...dueOf(foreign), deliveryId: own.dueId }, slot] },
+      { args: [actor(own), { ...dueOf(own), deliveryId: foreign.dueId }, slot] },
+    ];
+  },
+  "webhooks/sending.settle": ({ own, foreign }) =>
+    ["delivered", "failed"].flatMap((status) =>
+      [dueOf(foreign), { ...dueOf(own), endpointId: foreign.endpointId }].map((due) => ({
+        args: [actor(own), due, settlement(status, foreign), event(own)],
+      })),
+    ),
+  "webhooks/log.standing": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
+  "webhooks/log.deleteBefore": ({ own, foreign }) => [
+    { args: [actor(own), foreign.endpointId, new Date("2099-01-01"), 100] },
+  ],
+  "webhooks/log.forget": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
+  "held-rights.list": ({ own, foreign }) => [{ args: [actor(own), [foreign.userId, foreign.viewerId]] }],
   "api-keys.names": ({ own, foreign }) => [{ args: [actor(own), [foreign.apiKeyId]] }],
   "api-keys.listMade": ({ own, foreign }) => [{ args: [actor(own), foreign.userId, new Date(0)] }],
   "api-keys.list": ({ own }) => [{ args: [actor(own), undefined, 100] }],
@@ -203,6 +219,10 @@ const newEndpoint = () => ({
   disabledAt: null,
   disabledBecause: null,
   failingSince: null,
+  lastSucceededAt: null,
+  lastFailedAt: null,
+  savedBy: null,
+  reads: [],
   previousSecretEndsAt: null,
   sealedSecrets: "sealed.",
 });
@@ -231,13 +251,6 @@ const newNotification = ({ userId }: Home) => ({
 const notificationOf = ({ userId, notificationId: id }: Home) => ({ userId, id });
 
 const dueOf = ({ deliveryId, endpointId }: Home) => ({ deliveryId, endpointId, round: 1 });
-
-/** An event for whoever listens; deliveries of the world are older than what is kept. */
-function fanningOut(own: Home): readonly unknown[] {
-  const message = { messageId: newId(), eventType: "nothing.happened", body: "{}", createdAt: time };
-  const more = { idOf: newId, dueOf: () => event(own), keptSince: new Date("2026-01-03") };
-  return [actor(own), message, more];
-}
 
 const settlement = (status: string, { endpointId }: Home) => ({
   status,

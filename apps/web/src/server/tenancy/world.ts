@@ -23,7 +23,8 @@ const things = {
   apiKeyId: `insert into api_keys (id, organization_id, name, prefix, hash, scopes, created_by, created_at)
     select $1, organization_id, $3, $3, encode(sha256(uuid_send($1)), 'hex'), '{project:read}', user_id, now()
     from memberships where organization_id = $2 and role = 'owner'`,
-  endpointId: `insert into webhook_endpoints (id, organization_id, url, description, event_types, sealed_secrets, created_at)
+  endpointId: `with log as (insert into webhook_logs (endpoint_id, organization_id) values ($1, $2))
+    insert into webhook_endpoints (id, organization_id, url, description, event_types, sealed_secrets, created_at)
     values ($1, $2, 'https://hooks.example/' || $1::uuid, $3, '{nothing.happened}', 'sealed.', now())`,
   deliveryId: `insert into webhook_deliveries
       (id, organization_id, endpoint_id, message_id, event_type, body, status, created_at, finished_at)

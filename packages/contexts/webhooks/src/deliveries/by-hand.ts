@@ -1,6 +1,7 @@
-import { type Clock, type TenantActor, conflict, newId } from "@plinth/kernel";
+import { type Clock, type TenantActor, conflict, newId, notFound } from "@plinth/kernel";
 import { dueEvent } from "../events.ts";
-import { type WebhookEndpoint, takes } from "../model.ts";
+import { takes } from "../model.ts";
+import type { StoredEndpoint } from "../repository.ts";
 import { messageBody } from "./message.ts";
 import type { DeliveryRepository, NewDelivery } from "./repository.ts";
 
@@ -17,14 +18,16 @@ export interface ByHandOptions {
 export function createSendingByHand({ deliveries, clock }: ByHandOptions) {
   return {
     /** Sends an example. */
-    test(actor: TenantActor, endpoint: WebhookEndpoint) {
+    async test(actor: TenantActor, endpoint: StoredEndpoint) {
       const delivery = exampleFor(requireTaking(endpoint), clock());
       const due = { deliveryId: delivery.id, endpointId: endpoint.id, round: 1 };
-      return deliveries.insert(actor, delivery, dueEvent(actor, due, clock));
+      const stored = await deliveries.insert(actor, delivery, dueEvent(actor, due, clock));
+      if (stored === null) throw notFound("webhook endpoint");
+      return stored;
     },
 
     /** Sends again what failed or was held since then. */
-    async redrive(actor: TenantActor, endpoint: WebhookEndpoint, since: string) {
+    async redrive(actor: TenantActor, endpoint: StoredEndpoint, since: string) {
       const { id: endpointId } = requireTaking(endpoint);
       const due = (deliveryId: string, round: number) => dueEvent(actor, { deliveryId, endpointId, round }, clock);
       const redriven = await deliveries.redrive(actor, { endpointId, since, most: redriveSize, now: clock() }, due);
@@ -34,14 +37,14 @@ export function createSendingByHand({ deliveries, clock }: ByHandOptions) {
 }
 
 /** A delivery that tells an endpoint of itself. */
-function exampleFor({ id, url, eventTypes }: WebhookEndpoint, now: Date): NewDelivery {
+function exampleFor({ id, url, eventTypes }: StoredEndpoint, now: Date): NewDelivery {
   const eventType = "webhook_endpoint.tested";
   const createdAt = now.toISOString();
   const body = messageBody({ name: eventType, occurredAt: createdAt, payload: { id, url, eventTypes } });
   return { id: newId(), endpointId: id, messageId: newId(), eventType, body, createdAt };
 }
 
-function requireTaking(endpoint: WebhookEndpoint): WebhookEndpoint {
+function requireTaking(endpoint: StoredEndpoint): StoredEndpoint {
   if (!takes(endpoint)) throw conflict("conflict", "Nothing is sent to this endpoint: resume it first.");
   return endpoint;
 }

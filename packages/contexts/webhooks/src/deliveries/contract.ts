@@ -1,14 +1,16 @@
 import { Id, command, contract, pageOf, pageParameters, query } from "@plinth/kernel";
 import { z } from "zod";
-import { WebhookDelivery, WebhookDeliveryDetail } from "../model.ts";
+import { DeliveryStatus, WebhookDelivery, WebhookDeliveryDetail } from "../model.ts";
 
 const WebhookDeliveryRef = z.strictObject({ id: Id });
+/** Which deliveries are listed. */
 const ListWebhookDeliveries = z.strictObject({
   ...pageParameters,
   endpointId: Id.optional().describe("of this endpoint alone"),
+  status: DeliveryStatus.optional().describe("that stand like this alone"),
 });
 
-/** What the delivery log promises: what was sent and answered, attempt by attempt, for at least 30 days. */
+/** What the delivery log promises: what was sent and answered, attempt by attempt, for 30 days unless the installation says otherwise. */
 export const webhookDeliveriesContract = contract("webhookDeliveries", {
   /** Lists deliveries, newest first. */
   list: query({

@@ -1,44 +1,43 @@
 import { type Consumer, consumer } from "@plinth/jobs";
 import { type Clock, type EventTypes, newId, systemClock } from "@plinth/kernel";
 import { dueEvent } from "../events.ts";
+import { type RightsOf, mayHear } from "../hearing.ts";
 import { messageBody } from "./message.ts";
 import { type DeliveryRepository, deliveryRepository } from "./repository.ts";
 
-const dayMs = 24 * 3_600_000;
-
-/** How long a delivery is kept at least, in days. */
-const keptDays = 30;
-
-/** Which kinds of events are told to endpoints. */
+/** Which kinds of events are told to endpoints, and what people may read. */
 export interface FanOutOptions {
   readonly eventTypes: EventTypes;
-  readonly repository?: Pick<DeliveryRepository, "fanOut">;
+  readonly rightsOf: RightsOf;
+  readonly repository?: Pick<DeliveryRepository, "listening" | "fanOut">;
   readonly clock?: Clock;
 }
 
 /**
  * Returns who stores a delivery for each endpoint that receives an event, once, a consumer for each kind. What is sent is
- * what the kind's schema makes of the payload: nothing else leaves.
+ * what the kind's schema makes of the payload: nothing else leaves, and nothing to an endpoint whose person may not read it
+ * at that moment.
  */
 export function createWebhookFanOut({
   eventTypes,
+  rightsOf,
   repository = deliveryRepository,
   clock = systemClock,
 }: FanOutOptions): Consumer[] {
-  return Object.entries(eventTypes).map(([name, { payload: schema }]) =>
+  return Object.entries(eventTypes).map(([name, { allow, payload: schema }]) =>
     consumer({
       name: `webhooks.${name}`,
       topic: name,
       schema,
       async handle(actor, { id: messageId, occurredAt, payload }) {
-        const now = clock();
+        const asking = await repository.listening(actor, name);
+        if (asking.length === 0) return;
+        const rights = await rightsOf(actor, [...new Set(asking.flatMap(({ savedBy }) => savedBy ?? []))]);
         const body = messageBody({ name, occurredAt, payload });
-        const message = { messageId, eventType: name, body, createdAt: now.toISOString() };
-        await repository.fanOut(actor, message, {
-          idOf: newId,
-          dueOf: (due) => dueEvent(actor, due, clock),
-          keptSince: new Date(now.getTime() - keptDays * dayMs),
-        });
+        const message = { messageId, eventType: name, body, createdAt: clock().toISOString() };
+        const hearing = asking.filter((endpoint) => mayHear(endpoint, allow, rights));
+        const deliveries = hearing.map(({ id: endpointId, held }) => ({ ...message, id: newId(), endpointId, held }));
+        await repository.fanOut(actor, deliveries, (due) => dueEvent(actor, due, clock));
       },
     }),
   );

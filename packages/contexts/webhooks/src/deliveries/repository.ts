@@ -1,9 +1,9 @@
 import { type Prisma, type Transaction, beyond, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import { type EventEnvelope, type Position, type TenantActor, notFound } from "@plinth/kernel";
+import type { EventEnvelope, Position, TenantActor } from "@plinth/kernel";
 import type { Due } from "../events.ts";
+import type { Hearing } from "../hearing.ts";
 import { DeliveryStatus, WebhookAttempt, type WebhookDelivery, type WebhookDeliveryDetail } from "../model.ts";
-import { type StoredEndpoint, endpointColumns, toEndpoint } from "../repository.ts";
 
 /** A delivery that is to be made. */
 export interface NewDelivery {
@@ -15,35 +15,18 @@ export interface NewDelivery {
   readonly createdAt: string;
 }
 
-/** A delivery that nobody else sends until then, with where it goes. */
-export interface BegunDelivery {
-  readonly messageId: string;
-  readonly body: string;
-  readonly attempts: number;
-  readonly endpoint: StoredEndpoint;
+/** An endpoint that asks for an event, and whether what comes is held back. */
+export interface Listening extends Hearing {
+  readonly id: string;
+  readonly held: boolean;
 }
 
-/** What became of a round's delivery: how it stands now, the attempt that was made, and what that says of the endpoint. */
-export interface Settlement {
-  readonly status: DeliveryStatus;
-  readonly attempt: WebhookAttempt | null;
-  readonly nextAttemptAt: string | null;
-  readonly now: string;
-  readonly disabledBecause: "gone" | "failing" | null;
-}
-
-/** A settlement of what was sent to this address; since before then is failing for long enough to be disabled. */
-interface Judged extends Settlement {
-  readonly url: string;
-  readonly failingBefore: string;
-}
-
-/** How long somebody may have in hand how much. */
-interface Hand {
-  readonly now: Date;
-  readonly sendingUntil: Date;
-  readonly atOnce: number;
-  readonly atOnceOfAll: number;
+/** Which deliveries are listed. */
+interface Listing {
+  readonly endpointId?: string | undefined;
+  readonly status?: DeliveryStatus | undefined;
+  readonly after: Position | undefined;
+  readonly take: number;
 }
 
 /** How many attempts of earlier rounds are kept. */
@@ -51,21 +34,23 @@ const keptAttempts = 12;
 
 /** Reads and writes deliveries; every query names the organization, and so does the database. */
 export const deliveryRepository = {
-  /** Returns deliveries, newest first, of one endpoint or of all, that are older than the place `after`. */
-  async list(
-    actor: TenantActor,
-    { endpointId, after, take }: { endpointId?: string | undefined; after: Position | undefined; take: number },
-  ): Promise<WebhookDelivery[]> {
+  /** Returns deliveries, newest first, of one endpoint or status or of all, that are older than the place `after`. */
+  async list(actor: TenantActor, { endpointId, status, after, take }: Listing): Promise<WebhookDelivery[]> {
     const older = after ? beyond({ column: "createdAt", direction: "desc" }, after) : [];
     const ofOne = endpointId === undefined ? {} : { endpointId };
-    const rows = await readInTenant(actor, (db) =>
-      db.webhookDelivery.findMany({
-        where: { organizationId: actor.organizationId, ...ofOne, AND: older },
+    const standing = status === undefined ? {} : { status };
+    const rows = await readInTenant(actor, async (db) => {
+      // Their logs are swept by and by; until then nobody sees them.
+      const gone = await db.$queryRaw<{ id: string }[]>`select id::text from webhook_endpoints
+        where organization_id = ${actor.organizationId}::uuid and deleted_at is not null`;
+      const there = [...older, { endpointId: { notIn: gone.map(({ id }) => id) } }];
+      return db.webhookDelivery.findMany({
+        where: { organizationId: actor.organizationId, ...ofOne, ...standing, AND: there },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take,
         select: columns,
-      }),
-    );
+      });
+    });
     return rows.map(toDelivery);
   },
 
@@ -78,119 +63,43 @@ export const deliveryRepository = {
     return { ...toDelivery(rest), body, attemptLog: attemptLog.map((each) => WebhookAttempt.parse(each)) };
   },
 
-  /** Stores a delivery that somebody asked for, to be made at once. */
-  insert(actor: TenantActor, delivery: NewDelivery, due: EventEnvelope): Promise<WebhookDelivery> {
-    const work = async (tx: Transaction) => {
+  /** Stores a delivery that somebody asked for, to be made at once, or returns null when its endpoint is gone. */
+  insert(actor: TenantActor, delivery: NewDelivery, due: EventEnvelope): Promise<WebhookDelivery | null> {
+    return inTenant(actor, async (tx) => {
+      if ((await noteByHand(tx, actor, delivery.endpointId, delivery.createdAt)) === 0) return null;
       const data = { ...delivery, status: "waiting", nextAttemptAt: delivery.createdAt };
       await tx.webhookDelivery.createMany({ data: { ...data, organizationId: actor.organizationId } });
-      await noteByHand(tx, actor, delivery.endpointId, delivery.createdAt);
       await publish(tx, due);
       const { body: _body, ...kept } = data;
       return { ...kept, status: "waiting" as const, attempts: 0, finishedAt: null };
-    };
-    return inTenant(actor, work, {
-      constraints: { webhook_deliveries_endpoint_fkey: () => notFound("webhook endpoint") },
     });
   },
 
-  /**
-   * Stores a delivery for each endpoint that receives the type, to be made at once, or held where nothing is sent; and
-   * deletes up to 100 deliveries of before `keptSince`.
-   */
+  /** Returns the endpoints that ask for events of the type, with by whose rights they hear. */
+  async listening(actor: TenantActor, eventType: string): Promise<Listening[]> {
+    const types = [{ eventTypes: { isEmpty: true } }, { eventTypes: { has: eventType } }];
+    const rows = await readInTenant(actor, (db) =>
+      db.webhookEndpoint.findMany({
+        where: { organizationId: actor.organizationId, OR: types, deletedAt: null },
+        select: { id: true, pausedAt: true, disabledAt: true, savedBy: true, reads: true },
+      }),
+    );
+    return rows.map(({ pausedAt, disabledAt, ...row }) => ({ ...row, held: pausedAt !== null || disabledAt !== null }));
+  },
+
+  /** Stores the deliveries of an event, each to be made at once, or held where nothing is sent. */
   fanOut(
     actor: TenantActor,
-    message: Omit<NewDelivery, "id" | "endpointId">,
-    { idOf, dueOf, keptSince }: FanOut,
+    deliveries: readonly (NewDelivery & { readonly held: boolean })[],
+    dueOf: (due: Due) => EventEnvelope,
   ): Promise<void> {
     return inTenant(actor, async (tx) => {
-      const types = [{ eventTypes: { isEmpty: true } }, { eventTypes: { has: message.eventType } }];
-      const endpoints = await tx.webhookEndpoint.findMany({
-        where: { organizationId: actor.organizationId, OR: types },
-        select: { id: true, pausedAt: true, disabledAt: true },
-      });
-      for (const { id: endpointId, pausedAt, disabledAt } of endpoints) {
-        const id = idOf();
-        const held = pausedAt !== null || disabledAt !== null;
-        const state = { status: held ? "held" : "waiting", nextAttemptAt: held ? null : message.createdAt };
-        const data = { ...message, ...state, id, endpointId, organizationId: actor.organizationId };
+      for (const { held, ...delivery } of deliveries) {
+        const state = { status: held ? "held" : "waiting", nextAttemptAt: held ? null : delivery.createdAt };
+        const data = { ...delivery, ...state, organizationId: actor.organizationId };
         await tx.webhookDelivery.createMany({ data });
-        if (!held) await publish(tx, dueOf({ deliveryId: id, endpointId, round: 1 }));
+        if (!held) await publish(tx, dueOf({ deliveryId: delivery.id, endpointId: delivery.endpointId, round: 1 }));
       }
-      await tx.$executeRaw`
-        delete from webhook_deliveries d using (select k.id from webhook_deliveries k
-          where k.organization_id = ${actor.organizationId}::uuid and k.created_at < ${keptSince}
-          order by k.created_at, k.id limit 100) old
-        where d.id = old.id`;
-    });
-  },
-
-  /**
-   * Takes the delivery in hand until `sendingUntil`, unless it is, or as many of its endpoint or organization are (`busy`);
-   * null when there is nothing to send in this round any more.
-   */
-  begin(
-    actor: TenantActor,
-    { deliveryId: id, endpointId, round }: Due,
-    { now, sendingUntil, atOnce, atOnceOfAll }: Hand,
-  ): Promise<BegunDelivery | "busy" | null> {
-    return inTenant(actor, async (tx) => {
-      // One after the other for each endpoint: two who come at once would both count what is there without the other's.
-      await tx.$queryRaw`select 1 from webhook_endpoints where organization_id = ${actor.organizationId}::uuid
-        and id = ${endpointId}::uuid for no key update`;
-      const inHand = await tx.$queryRaw<{ id: string; endpoint: string }[]>`
-        select id::text, endpoint_id::text as endpoint from webhook_deliveries
-        where organization_id = ${actor.organizationId}::uuid and sending_until > ${now} limit ${atOnceOfAll}`;
-      const ofEndpoint = inHand.filter(({ endpoint }) => endpoint === endpointId);
-      const full = inHand.length >= atOnceOfAll || ofEndpoint.length >= atOnce;
-      // An earlier round of it may be under way still: somebody asked for another one meanwhile.
-      if (full || ofEndpoint.some((delivery) => delivery.id === id)) return "busy";
-      const [row] = await tx.webhookDelivery.updateManyAndReturn({
-        where: { organizationId: actor.organizationId, id, round, status: "waiting" },
-        data: { sendingUntil },
-        select: { messageId: true, body: true, attempts: true, endpoint: { select: endpointColumns } },
-      });
-      return row === undefined ? null : { ...row, endpoint: toEndpoint(row.endpoint) };
-    });
-  },
-
-  /** Stores what became of a round's delivery, and what that says of its endpoint, with the event that disables it. */
-  settle(
-    actor: TenantActor,
-    { deliveryId: id, endpointId, round }: Due,
-    { status, attempt, nextAttemptAt, now, disabledBecause, url, failingBefore }: Judged,
-    disabled: EventEnvelope,
-  ): Promise<void> {
-    return inTenant(actor, async (tx) => {
-      const { count } = await tx.webhookDelivery.updateMany({
-        where: { organizationId: actor.organizationId, id, round },
-        data: {
-          status,
-          nextAttemptAt,
-          sendingUntil: null,
-          finishedAt: status === "waiting" || status === "held" ? null : now,
-          ...(attempt === null ? {} : { attempts: { increment: 1 }, attemptLog: { push: attempt } }),
-        },
-      });
-      // Somebody has asked for another round meanwhile, which waits for this one.
-      if (count === 0)
-        await tx.webhookDelivery.updateMany({
-          where: { organizationId: actor.organizationId, id },
-          data: { sendingUntil: null, ...(attempt === null ? {} : { attemptLog: { push: attempt } }) },
-        });
-      if (count === 0 || attempt === null) return;
-      const failingSince = status === "delivered" ? null : now;
-      await tx.$executeRaw`
-        update webhook_endpoints set failing_since = case when ${failingSince}::timestamptz is null then null
-          else coalesce(failing_since, ${failingSince}::timestamptz) end
-        where organization_id = ${actor.organizationId}::uuid and id = ${endpointId}::uuid
-          and (failing_since is null) <> (${failingSince}::timestamptz is null)`;
-      if (disabledBecause === null) return;
-      const ended = await tx.$executeRaw`
-        update webhook_endpoints set disabled_at = ${now}::timestamptz, disabled_because = ${disabledBecause},
-          version = version + 1
-        where organization_id = ${actor.organizationId}::uuid and id = ${endpointId}::uuid and disabled_at is null
-          and url = ${url} and (${disabledBecause} = 'gone' or failing_since <= ${failingBefore}::timestamptz)`;
-      if (ended > 0) await publish(tx, disabled);
     });
   },
 
@@ -241,12 +150,6 @@ export const deliveryRepository = {
 /** What the service needs of a repository. */
 export type DeliveryRepository = typeof deliveryRepository;
 
-interface FanOut {
-  readonly idOf: () => string;
-  readonly dueOf: (due: Due) => EventEnvelope;
-  readonly keptSince: Date;
-}
-
 interface Redrive {
   readonly endpointId: string;
   readonly since: string;
@@ -277,7 +180,7 @@ const toDelivery = (row: Prisma.WebhookDeliveryGetPayload<{ select: typeof colum
 /** The log of deliveries is not audited, but that somebody had something sent is: it changes the endpoint's row. */
 const noteByHand = (tx: Transaction, { organizationId }: TenantActor, endpointId: string, at: string) =>
   tx.$executeRaw`update webhook_endpoints set sent_by_hand_at = ${at}::timestamptz
-    where organization_id = ${organizationId}::uuid and id = ${endpointId}::uuid`;
+    where organization_id = ${organizationId}::uuid and id = ${endpointId}::uuid and deleted_at is null`;
 
 /** Each round adds a few attempts: without this, a log that somebody redelivers for ever would never end. */
 const trimLog = (tx: Transaction, { organizationId }: TenantActor, id: string) =>

@@ -10,7 +10,7 @@ import {
   toPage,
 } from "@plinth/kernel";
 import { dueEvent } from "../events.ts";
-import { type WebhookDeliveryDetail, takes } from "../model.ts";
+import { takes } from "../model.ts";
 import { type EndpointRepository, endpointRepository } from "../repository.ts";
 import { webhookDeliveriesContract } from "./contract.ts";
 import { type DeliveryRepository, deliveryRepository } from "./repository.ts";
@@ -28,29 +28,28 @@ export function createWebhookDeliveryService({
   endpoints = endpointRepository,
   clock = systemClock,
 }: WebhookDeliveryServiceOptions = {}): Service<typeof webhookDeliveriesContract> {
-  async function get(actor: TenantActor, id: string): Promise<WebhookDeliveryDetail> {
+  async function get(actor: TenantActor, id: string) {
     const delivery = await repository.find(actor, id);
-    if (delivery === null) throw notFound("webhook delivery");
-    return delivery;
+    const endpoint = delivery && (await endpoints.find(actor, delivery.endpointId));
+    if (delivery === null || endpoint === null) throw notFound("webhook delivery");
+    return { delivery, endpoint };
   }
 
   return implement(webhookDeliveriesContract, {
-    async list(actor, { limit, cursor, endpointId }) {
-      const filter = ["webhookDeliveries", endpointId ?? null];
+    async list(actor, { limit, cursor, endpointId, status }) {
+      const filter = ["webhookDeliveries", endpointId ?? null, status ?? null];
       const after = cursor === undefined ? undefined : decodeCursor(cursor, filter);
-      return toPage(await repository.list(actor, { endpointId, after, take: limit + 1 }), limit, filter);
+      return toPage(await repository.list(actor, { endpointId, status, after, take: limit + 1 }), limit, filter);
     },
 
     async get(actor, { id }) {
-      return get(actor, id);
+      return (await get(actor, id)).delivery;
     },
 
     async redeliver(actor, { id }) {
-      const { endpointId } = await get(actor, id);
-      const endpoint = await endpoints.find(actor, endpointId);
-      if (endpoint === null) throw notFound("webhook delivery");
+      const { endpoint } = await get(actor, id);
       if (!takes(endpoint)) throw conflict("conflict", "Nothing is sent to its endpoint: resume it first.");
-      const due = (round: number) => dueEvent(actor, { deliveryId: id, endpointId, round }, clock);
+      const due = (round: number) => dueEvent(actor, { deliveryId: id, endpointId: endpoint.id, round }, clock);
       const delivery = await repository.redeliver(actor, { id, now: clock() }, due);
       if (delivery === null) throw notFound("webhook delivery");
       return delivery;

@@ -1,7 +1,7 @@
 import { createDispatcher } from "@plinth/jobs";
 import { createOutbound } from "@plinth/outbound";
-import { createWebhookCourier } from "../deliveries/courier.ts";
-import { deliveryRepository } from "../deliveries/repository.ts";
+import { createWebhookCourier } from "../sending/courier.ts";
+import { sendingRepository } from "../sending/repository.ts";
 
 /** A process that is killed after it has sent a delivery, and before it can store what was answered. */
 const settle = async () => {
@@ -9,6 +9,6 @@ const settle = async () => {
 };
 const courier = createWebhookCourier({
   outbound: createOutbound({ loopback: true }),
-  repository: { begin: deliveryRepository.begin, settle },
+  repository: { begin: sendingRepository.begin, settle },
 });
 await createDispatcher({ consumers: [courier] }).dispatch();

@@ -1,21 +1,35 @@
 import { type DispatcherOptions, createDispatcher } from "@plinth/jobs";
-import { eventTypes, newId } from "@plinth/kernel";
+import { type Permission, eventTypes, newId } from "@plinth/kernel";
 import { createOutbound } from "@plinth/outbound";
 import { type TestDatabase, userActor } from "@plinth/testing";
 import { z } from "zod";
-import { createWebhookCourier, type WebhookCourierOptions } from "../deliveries/courier.ts";
+import { createWebhookCourier, type WebhookCourierOptions } from "../sending/courier.ts";
 import { createWebhookFanOut } from "../deliveries/fan-out.ts";
+import type { RightsOf } from "../hearing.ts";
+import { createWebhookEndpointService } from "../service.ts";
 
 /** What happens in these tests. */
 export const testEventTypes = eventTypes(
-  z.object({ name: z.string() }),
-  { name: "A" },
+  { allow: "project:read", payload: z.object({ name: z.string() }), example: { name: "A" } },
   { "project.created": "A project was created.", "project.deleted": "A project was deleted." },
 );
 
-/** Somebody who may do everything with webhooks. */
+const everything: readonly Permission[] = ["webhook:read", "webhook:manage", "project:read"];
+
+/** Somebody who may do everything with webhooks, and read what happens here. */
 export const manager = (tenant: { readonly organizationId: string; readonly userId: string }) =>
-  userActor(["webhook:read", "webhook:manage"], tenant);
+  userActor(everything, tenant);
+
+/** Those who may read nothing any more, whatever they could when they saved something. */
+export const demoted = new Set<string>();
+
+/** What people may do at this moment. */
+export const rightsOf: RightsOf = async (_actor, userIds) =>
+  userIds.map((userId) => ({ userId, permissions: demoted.has(userId) ? [] : everything }));
+
+/** The verbs of endpoints, on this machine too unless told. */
+export const testEndpoints = (loopback = () => true) =>
+  createWebhookEndpointService({ eventTypes: testEventTypes, rightsOf, loopback });
 
 /** Has something happen in the organization, as a command stores it, and returns the event's id. */
 export async function happen(
@@ -41,7 +55,7 @@ export async function startSending(
   given: Partial<WebhookCourierOptions> = {},
   options: Partial<DispatcherOptions> = {},
 ) {
-  const telling = createDispatcher({ consumers: createWebhookFanOut({ eventTypes: testEventTypes }) });
+  const telling = createDispatcher({ consumers: createWebhookFanOut({ eventTypes: testEventTypes, rightsOf }) });
   const courier = createWebhookCourier({ outbound: createOutbound({ loopback: true }), ...given });
   const sending = createDispatcher({ consumers: [courier], ...options });
   await Promise.all([telling.register(), sending.register()]);

@@ -583,8 +583,8 @@ export interface paths {
         get: operations["webhookEndpoints.list"];
         put?: never;
         /**
-         * Registers an https address for events, and returns the secret that verifies them, this once
-         * @description Registers an https address for events, and returns the secret that verifies them, this once.
+         * Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once
+         * @description Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once.
          *
          *     Needs the permission `webhook:manage`. Counts as `write`.
          *
@@ -613,7 +613,7 @@ export interface paths {
         get: operations["webhookEndpoints.get"];
         /**
          * Changes address, description and event types
-         * @description Changes address, description and event types; what waits goes to the new address.
+         * @description Changes address, description and event types; what waits goes to the new address. It hears by the rights of whoever did it.
          *
          *     Needs the permission `webhook:manage`. Counts as `write`.
          *
@@ -622,8 +622,8 @@ export interface paths {
         put: operations["webhookEndpoints.update"];
         post?: never;
         /**
-         * Deletes an endpoint with its delivery log
-         * @description Deletes an endpoint with its delivery log; what waits is not sent.
+         * Deletes an endpoint, and then its delivery log
+         * @description Deletes an endpoint, and then its delivery log; what waits is not sent.
          *
          *     Needs the permission `webhook:manage`. Counts as `write`.
          *
@@ -855,15 +855,23 @@ export interface components {
             failingSince: string | null;
             /** Format: uuid */
             id: string;
+            /** @description when it last took none */
+            lastFailedAt: string | null;
+            /** @description when it last took a message */
+            lastSucceededAt: string | null;
             /** @description since when somebody holds its events back */
             pausedAt: string | null;
             /** @description until when messages are signed by the secret of before, too */
             previousSecretEndsAt: string | null;
+            /** @description the person by whose rights it hears: whoever saved it last */
+            savedBy: string | null;
             /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw */
             secret: string;
             /** @example https://hooks.example.com/plinth */
             url: string;
             version: number;
+            /** @description what it asks for and is not told: that person may not read it, or not any more */
+            withheld: string[];
         };
         /** @enum {string} */
         KnownPermission: "organization:read" | "organization:leave" | "organization:update" | "organization:delete" | "member:read" | "member:update" | "member:invite" | "role:read" | "role:create" | "role:update" | "role:delete" | "project:read" | "project:create" | "project:update" | "project:archive" | "project:delete" | "audit:read" | "api_key:read" | "api_key:create" | "api_key:revoke" | "webhook:read" | "webhook:manage";
@@ -902,7 +910,7 @@ export interface components {
              */
             description: string;
             /**
-             * @description what it receives; none means everything
+             * @description what it receives, of what you may read yourself; none means everything
              * @default []
              */
             eventTypes: string[];
@@ -1045,7 +1053,7 @@ export interface components {
             /** @description why there was no answer */
             failure: string | null;
             requestHeaders: Record<string, never>;
-            /** @description at most 64 kB of it */
+            /** @description at most 64 kB of it, and its first 1,024 characters once another attempt followed */
             responseBody: string;
             responseHeaders: Record<string, never>;
             /** @description of the answer; null where there was none */
@@ -1116,13 +1124,21 @@ export interface components {
             failingSince: string | null;
             /** Format: uuid */
             id: string;
+            /** @description when it last took none */
+            lastFailedAt: string | null;
+            /** @description when it last took a message */
+            lastSucceededAt: string | null;
             /** @description since when somebody holds its events back */
             pausedAt: string | null;
             /** @description until when messages are signed by the secret of before, too */
             previousSecretEndsAt: string | null;
+            /** @description the person by whose rights it hears: whoever saved it last */
+            savedBy: string | null;
             /** @example https://hooks.example.com/plinth */
             url: string;
             version: number;
+            /** @description what it asks for and is not told: that person may not read it, or not any more */
+            withheld: string[];
         };
     };
     responses: {
@@ -3694,6 +3710,11 @@ export interface operations {
                  * @example 20
                  */
                 limit?: number;
+                /**
+                 * @description that stand like this alone
+                 * @example waiting
+                 */
+                status?: components["schemas"]["DeliveryStatus"];
             };
             header?: {
                 /**
@@ -3939,12 +3960,18 @@ export interface operations {
                      *           "eventTypes": [
                      *             "project.created"
                      *           ],
+                     *           "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *           "withheld": [
+                     *             "project.created"
+                     *           ],
                      *           "version": 1,
                      *           "createdAt": "2026-01-01T00:00:00.000Z",
                      *           "pausedAt": "2026-01-01T00:00:00.000Z",
                      *           "disabledAt": "2026-01-01T00:00:00.000Z",
                      *           "disabledBecause": "gone",
                      *           "failingSince": "2026-01-01T00:00:00.000Z",
+                     *           "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *           "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *           "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *         }
                      *       ]
@@ -4020,12 +4047,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z",
                      *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
                      *     }
@@ -4082,12 +4115,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *     }
                      */
@@ -4152,7 +4191,7 @@ export interface operations {
                 "application/json": {
                     /** @example Our billing */
                     description: string;
-                    /** @description what it receives; none means everything */
+                    /** @description what it receives, of what you may read yourself; none means everything */
                     eventTypes: string[];
                     /** @example https://hooks.example.com/plinth */
                     url: string;
@@ -4180,12 +4219,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *     }
                      */
@@ -4245,12 +4290,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *     }
                      */
@@ -4308,12 +4359,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *     }
                      */
@@ -4371,12 +4428,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z"
                      *     }
                      */
@@ -4515,12 +4578,18 @@ export interface operations {
                      *       "eventTypes": [
                      *         "project.created"
                      *       ],
+                     *       "savedBy": "01900000-0000-7000-8000-000000000000",
+                     *       "withheld": [
+                     *         "project.created"
+                     *       ],
                      *       "version": 1,
                      *       "createdAt": "2026-01-01T00:00:00.000Z",
                      *       "pausedAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledAt": "2026-01-01T00:00:00.000Z",
                      *       "disabledBecause": "gone",
                      *       "failingSince": "2026-01-01T00:00:00.000Z",
+                     *       "lastSucceededAt": "2026-01-01T00:00:00.000Z",
+                     *       "lastFailedAt": "2026-01-01T00:00:00.000Z",
                      *       "previousSecretEndsAt": "2026-01-01T00:00:00.000Z",
                      *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
                      *     }

@@ -17,6 +17,7 @@ const promises = [
   "It arrives at least once, in no particular order: `webhook-id` is the same at every attempt, so answer 2xx to what you have already, and do nothing.",
   "Answer 2xx within 15 seconds. Everything else is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 14 h, and no sooner than `Retry-After` asks for; a redirect is not followed.",
   "Answer 410 and nothing more is sent. An endpoint that has taken nothing for 5 days is disabled, too, and the owners have a mail.",
+  "An endpoint is told what the person who saved it last may read: at the moment of each event, and no more than they could when they saved it. Whoever saves it next takes its place.",
   "While a secret rotates, messages are signed by the old one and the new one.",
 ] as const;
 
@@ -48,7 +49,9 @@ export default function WebhooksPage() {
           <h2 id={name} className="scroll-mt-6 font-mono text-base font-semibold">
             {name}
           </h2>
-          <p className="mt-1 text-sm text-muted">{kind.about}</p>
+          <p className="mt-1 text-sm text-muted">
+            {kind.about} Needs <code className="font-mono text-[0.9em]">{kind.allow}</code>.
+          </p>
           <pre className="mt-2 break-words whitespace-pre-wrap rounded-xl border border-line bg-sunken p-4 font-mono text-sm">
             {JSON.stringify(exampleOf(name, kind), null, 2)}
           </pre>

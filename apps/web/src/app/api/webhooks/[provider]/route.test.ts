@@ -1,9 +1,11 @@
+import { peerFields } from "@plinth/http";
 import { newId } from "@plinth/kernel";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { Webhook } from "standardwebhooks";
 import { Stripe } from "stripe";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { dispatcher } from "@/server/jobs/dispatcher.ts";
+import { limitWebhook } from "@/server/limit.ts";
 import { caller, refusal, testDatabase } from "@/server/testing/index.ts";
 
 const database = testDatabase();
@@ -17,9 +19,12 @@ beforeAll(async () => {
   acme = await plantTenant(database, "Acme");
 });
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Math.floor(Date.now() / 60_000) * 60_000 + 20_000 });
   await database.owner("truncate received_webhooks, event_deliveries, outbox_events, event_consumers, inbox_messages");
   await dispatcher.register();
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const json = { "content-type": "application/json" };
 
@@ -33,9 +38,9 @@ function paid(organizationId: string, type: Stripe.Event.Type = "invoice.paid") 
   return JSON.stringify({ id: `evt_${newId()}`, object: "event", type, data: { object: invoice } });
 }
 
-function toStripe(body: string, secret = stripeSecret) {
+function toStripe(body: string, secret = stripeSecret, from: Record<string, string> = {}) {
   const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret });
-  return caller()("POST /api/webhooks/stripe", { body, headers: { ...json, "stripe-signature": signature } });
+  return caller(from)("POST /api/webhooks/stripe", { body, headers: { ...json, "stripe-signature": signature } });
 }
 
 function toStandard(data: object, id = `msg_${newId()}`) {
@@ -111,6 +116,29 @@ describe("POST", () => {
     expect(refusal(await toStripe("x".repeat(2_000_000)))).toEqual([413, "body_too_large"]);
     const form = await caller()("POST /api/webhooks/stripe", { body: "a=b" });
     expect(refusal(form)).toEqual([415, "unsupported_media_type"]);
+  });
+
+  test("answers 429 to a source of unsigned messages after 120 a minute, and still takes what others sign", async () => {
+    const body = paid(acme.organizationId);
+    const guess = () => toStripe(body, "whsec_another", peerFields("192.0.2.1"));
+    const answers = [];
+    for (let count = 0; count < 121; count++) answers.push((await guess()).status);
+    expect(answers).toEqual([...Array.from({ length: 120 }, () => 400), 429]);
+    const refused = await guess();
+    expect(refusal(refused)).toEqual([429, "rate_limited"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await toStripe(body, stripeSecret, peerFields("192.0.2.2"))).status).toBe(200);
+    expect((await toStripe(body, stripeSecret, peerFields("192.0.2.1"))).status).toBe(200);
+  });
+
+  test("answers 429 to any source beyond 3000 a minute, before anything is read", async () => {
+    const from = peerFields("192.0.2.3");
+    const [first] = [await toStripe(paid(acme.organizationId), stripeSecret, from)];
+    expect(first.headers.get("ratelimit")).toMatch(/^"webhook";r=2999;t=/);
+    for (let count = 0; count < 2999; count++) await limitWebhook(new Headers(from));
+    const refused = await toStripe(paid(acme.organizationId), stripeSecret, from);
+    expect(refusal(refused)).toEqual([429, "rate_limited"]);
+    expect(await database.owner("select from received_webhooks")).toHaveLength(1);
   });
 
   test("answers 404 for a provider that is not known", async () => {

@@ -1,12 +1,13 @@
 import { type Courier, courier } from "@plinth/jobs";
 import { type Clock, Id, type TenantActor, systemClock } from "@plinth/kernel";
+import { traceparent } from "@plinth/observability";
 import { type Answer, type Outbound, OutboundError, signedHeaders } from "@plinth/outbound";
 import { z } from "zod";
 import { type Due, endpointEvent } from "../events.ts";
 import { type WebhookAttempt, takes } from "../model.ts";
 import { signingSecrets } from "../secrets.ts";
 import { failingForMs, retryAfterMs, waitMs } from "./attempts.ts";
-import { type BegunDelivery, type DeliveryRepository, type Settlement, deliveryRepository } from "./repository.ts";
+import { type BegunDelivery, type SendingRepository, type Settlement, sendingRepository } from "./repository.ts";
 
 /** How many requests an endpoint may have open at once, over all processes. */
 export const atOnce = 4;
@@ -23,7 +24,7 @@ const busyMs = 2_000;
 /** How deliveries go out; `random` gives numbers from 0 to 1. */
 export interface WebhookCourierOptions {
   readonly outbound: Outbound;
-  readonly repository?: Pick<DeliveryRepository, "begin" | "settle">;
+  readonly repository?: SendingRepository;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
@@ -34,7 +35,7 @@ export interface WebhookCourierOptions {
  */
 export function createWebhookCourier({
   outbound,
-  repository = deliveryRepository,
+  repository = sendingRepository,
   clock = systemClock,
   random = Math.random,
 }: WebhookCourierOptions): Courier {
@@ -70,11 +71,17 @@ async function attemptOf(outbound: Outbound, begun: BegunDelivery, clock: Clock)
   const { messageId: id, body, endpoint } = begun;
   const at = clock();
   const signature = signedHeaders({ id, at, body, secrets: signingSecrets(endpoint, at) });
-  const headers = { "content-type": "application/json", "user-agent": "Plinth-Webhooks/1", ...signature };
+  const headers = { "content-type": "application/json", "user-agent": "Plinth-Webhooks/1", ...signature, ...traced() };
   const began = performance.now();
   const answer = await answerOf(outbound.post(endpoint.url, { headers, body }));
   const durationMs = Math.round(performance.now() - began);
   return { at: at.toISOString(), durationMs, requestHeaders: headers, ...answer };
+}
+
+/** Where something is traced, the receiver's part belongs to the trace of the request that caused the event. */
+function traced(): Readonly<Record<string, string>> {
+  const parent = traceparent();
+  return parent === null ? {} : { traceparent: parent };
 }
 
 type Answered = Omit<WebhookAttempt, "at" | "durationMs" | "requestHeaders">;

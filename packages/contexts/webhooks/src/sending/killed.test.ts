@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { plantTenant, testDatabase } from "@plinth/testing";
 import { expect, test } from "vitest";
-import { createWebhookEndpointService } from "../service.ts";
 import { testReceiver, verified } from "../testing/receiver.ts";
-import { happen, manager, startSending, testEventTypes } from "../testing/sending.ts";
-import { createWebhookDeliveryService } from "./service.ts";
+import { happen, manager, startSending, testEndpoints } from "../testing/sending.ts";
+import { createWebhookDeliveryService } from "../deliveries/service.ts";
 
 const database = testDatabase();
 const receiver = testReceiver();
@@ -14,7 +13,7 @@ const script = fileURLToPath(new URL("../testing/killed-sender.ts", import.meta.
 
 test("a process that is killed between sending and storing the answer loses nothing: it arrives again, under the same id", async () => {
   const acme = await plantTenant(database, "Acme");
-  const endpoints = createWebhookEndpointService({ eventNames: Object.keys(testEventTypes), loopback: () => true });
+  const endpoints = testEndpoints();
   const { secret } = await endpoints.create(manager(acme), { url: receiver.url, description: "", eventTypes: [] });
   const none = { begin: async () => "busy" as const, settle: async () => {} };
   const held = await startSending(database, { repository: none });
