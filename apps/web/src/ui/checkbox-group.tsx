@@ -2,10 +2,15 @@
 
 import { Choices } from "./choices.tsx";
 
-type CheckboxGroupProps = { readonly legend: string; readonly name: string; readonly options: readonly string[] };
+type CheckboxGroupProps = {
+  readonly legend: string;
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly chosen?: readonly string[] | undefined;
+};
 
 /** Any number of a few choices. */
-export function CheckboxGroup({ legend, name, options }: CheckboxGroupProps) {
+export function CheckboxGroup({ legend, name, options, chosen = [] }: CheckboxGroupProps) {
   return (
     <Choices legend={legend} name={name}>
       {(invalid) => (
@@ -16,10 +21,11 @@ export function CheckboxGroup({ legend, name, options }: CheckboxGroupProps) {
                 type="checkbox"
                 name={name}
                 value={option}
+                defaultChecked={chosen.includes(option)}
                 aria-invalid={invalid}
                 className="size-4 accent-accent"
               />
-              <span className="font-mono text-xs">{option}</span>
+              <span className="min-w-0 font-mono text-xs break-words">{option}</span>
             </label>
           ))}
         </div>

@@ -40,6 +40,8 @@ describe("an endpoint", () => {
     expect(await endpoints.get(manager(acme), { id: endpoint.id })).toEqual(
       expect.not.objectContaining({ secret: expect.anything() as unknown }),
     );
+    const pages = [await endpoints.list(manager(acme), {}), await endpoints.pause(manager(acme), { id: endpoint.id })];
+    expect(JSON.stringify([endpoint, ...pages])).not.toContain("sealed");
     const stored = await database.owner("select * from webhook_endpoints where id = $1", [endpoint.id]);
     expect(JSON.stringify(stored)).not.toContain(secret.slice(6));
     const told = await database.owner("select payload from outbox_events where subject_id = $1", [endpoint.id]);

@@ -1,5 +1,5 @@
 import type { EventTypes, TenantActor } from "@plinth/kernel";
-import { type RightsOf, mayHear } from "./hearing.ts";
+import { type Rights, type RightsOf, mayHear } from "./hearing.ts";
 import type { WebhookEndpoint } from "./model.ts";
 import type { StoredEndpoint } from "./repository.ts";
 
@@ -14,19 +14,21 @@ export function createShowing({ eventTypes, rightsOf }: Judging) {
   async function showAll(actor: TenantActor, endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> {
     const people = [...new Set(endpoints.flatMap(({ savedBy }) => savedBy ?? []))];
     const rights = people.length === 0 ? [] : await rightsOf(actor, people);
-    return endpoints.map((endpoint) => {
-      const asked = endpoint.eventTypes.length === 0 ? Object.keys(eventTypes) : endpoint.eventTypes;
-      const withheld = asked.filter((name) => {
-        const kind = eventTypes[name];
-        return kind !== undefined && !mayHear(endpoint, kind.allow, rights);
-      });
-      return { ...endpoint, withheld };
-    });
+    return endpoints.map((endpoint) => shownBy(endpoint, rights));
   }
 
-  async function show(actor: TenantActor, endpoint: StoredEndpoint): Promise<WebhookEndpoint> {
-    const [shown] = await showAll(actor, [endpoint]);
-    return shown ?? { ...endpoint, withheld: [] };
+  const show = async (actor: TenantActor, endpoint: StoredEndpoint): Promise<WebhookEndpoint> =>
+    shownBy(endpoint, endpoint.savedBy === null ? [] : await rightsOf(actor, [endpoint.savedBy]));
+
+  /** A page is handed what is returned as it is: what signs is left out here. */
+  function shownBy({ sealedSecrets: _sealed, reads, ...endpoint }: StoredEndpoint, rights: readonly Rights[]) {
+    const { savedBy } = endpoint;
+    const asked = endpoint.eventTypes.length === 0 ? Object.keys(eventTypes) : endpoint.eventTypes;
+    const withheld = asked.filter((name) => {
+      const kind = eventTypes[name];
+      return kind !== undefined && !mayHear({ savedBy, reads }, kind.allow, rights);
+    });
+    return { ...endpoint, withheld };
   }
 
   return { show, showAll };

@@ -4,7 +4,7 @@ import { DeliveryStatus, WebhookDelivery, WebhookDeliveryDetail } from "../model
 
 const WebhookDeliveryRef = z.strictObject({ id: Id });
 /** Which deliveries are listed. */
-const ListWebhookDeliveries = z.strictObject({
+export const ListWebhookDeliveries = z.strictObject({
   ...pageParameters,
   endpointId: Id.optional().describe("of this endpoint alone"),
   status: DeliveryStatus.optional().describe("that stand like this alone"),

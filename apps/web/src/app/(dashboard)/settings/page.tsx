@@ -10,6 +10,7 @@ import { EmailDomain } from "./email-domain.tsx";
 import { LeaveOrganization } from "./leave-organization.tsx";
 import { RenameOrganization } from "./rename-organization.tsx";
 import { RolesCard } from "./roles-card.tsx";
+import { WebhooksCard } from "./webhooks-card.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -25,6 +26,7 @@ export default async function SettingsPage() {
         {can(actor, "organization:update") && <EmailDomain organization={organization} />}
         {can(actor, "role:read") && <RolesCard />}
         {can(actor, "api_key:read") && <ApiKeysCard />}
+        {can(actor, "webhook:read") && <WebhooksCard />}
         {can(actor, "audit:read") && <AuditCard />}
         {can(actor, "organization:leave") && <LeaveOrganization name={organization.name} />}
         {can(actor, "organization:delete") && <DeleteOrganization name={organization.name} />}

@@ -1,9 +1,9 @@
 import { can } from "@plinth/kernel";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { currentActor, load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { Badge } from "@/ui/badge.tsx";
+import { Breadcrumb } from "@/ui/breadcrumb.tsx";
 import { PageHeading } from "@/ui/page-heading.tsx";
 import { ArchiveCard } from "./archive-card.tsx";
 import { DeleteCard } from "./delete-card.tsx";
@@ -19,11 +19,7 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[id]"
   const [actor, project] = await Promise.all([currentActor(), load(services.projects.get, await params)]);
   return (
     <>
-      <nav aria-label="Breadcrumb" className="mb-3 text-sm">
-        <Link href="/projects" className="text-muted underline-offset-4 hover:text-ink hover:underline">
-          <span aria-hidden="true">← </span>Projects
-        </Link>
-      </nav>
+      <Breadcrumb href="/projects">Projects</Breadcrumb>
       <PageHeading title={project.name}>
         <Badge tone={project.archivedAt === null ? "accent" : "neutral"}>
           {project.archivedAt === null ? "Active" : "Archived"}

@@ -9,7 +9,7 @@ import { SubmitButton } from "@/ui/submit-button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { TextList } from "@/ui/text-list.tsx";
 import { createApiKey } from "./actions.ts";
-import { useSecret } from "./secret-context.ts";
+import { useSecret } from "@/ui/secret-context.ts";
 
 const lifetimes = [
   { value: "30", label: "30 days", description: "For a trial or one task." },

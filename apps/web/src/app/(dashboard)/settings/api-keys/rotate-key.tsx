@@ -7,7 +7,7 @@ import { DialogActions } from "@/ui/dialog-actions.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { rotateApiKey } from "./actions.ts";
-import { useSecret } from "./secret-context.ts";
+import { useSecret } from "@/ui/secret-context.ts";
 
 /** Gives a key a new secret; the old one works on for the hours that are asked for. */
 export function RotateKey({ apiKey: { id, name } }: { readonly apiKey: Pick<ApiKey, "id" | "name"> }) {

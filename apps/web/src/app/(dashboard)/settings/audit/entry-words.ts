@@ -8,6 +8,7 @@ export const kinds: Readonly<Record<string, string>> = {
   custom_roles: "role",
   projects: "project",
   api_keys: "API key",
+  webhook_endpoints: "webhook endpoint",
 };
 
 /** Returns what a kind is called; one that is not known yet by the words of its table. */

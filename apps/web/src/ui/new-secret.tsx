@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Button } from "@/ui/button.tsx";
-import { inputStyle } from "@/ui/input-style.ts";
-import { useToast } from "@/ui/toast-context.ts";
+import { Button } from "./button.tsx";
+import { inputStyle } from "./input-style.ts";
+import { useToast } from "./toast-context.ts";
 
-type NewSecretProps = { readonly secret: string; readonly putAway: () => void };
+/** What a kind of secret is called, and why it is shown once. */
+export type SecretWords = { readonly what: string; readonly field: string; readonly note: string };
+
+type NewSecretProps = { readonly words: SecretWords; readonly secret: string; readonly putAway: () => void };
 
 /** The one time that a secret is seen: it takes the focus, and can be copied. */
-export function NewSecret({ secret, putAway }: NewSecretProps) {
+export function NewSecret({ words: { what, field: label, note }, secret, putAway }: NewSecretProps) {
   const field = useRef<HTMLInputElement>(null);
   const toast = useToast();
   useEffect(() => field.current?.select(), []);
@@ -17,7 +20,7 @@ export function NewSecret({ secret, putAway }: NewSecretProps) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(secret);
-      toast({ message: "The key is copied." });
+      toast({ message: `The ${what} is copied.` });
     } catch {
       field.current?.select();
     }
@@ -25,17 +28,17 @@ export function NewSecret({ secret, putAway }: NewSecretProps) {
 
   return (
     <section
-      aria-label="Your new key"
+      aria-label={`Your new ${what}`}
       className="mb-6 rounded-xl border border-accent/40 bg-accent-soft p-4 motion-safe:animate-rise sm:p-5"
     >
-      <p className="font-medium">Copy your new key now</p>
-      <p className="mt-1 text-sm text-muted">Only its fingerprint is kept: it is never shown again.</p>
+      <p className="font-medium">Copy your new {what} now</p>
+      <p className="mt-1 text-sm text-muted">{note}</p>
       <div className="mt-3 flex flex-col gap-2 sm:flex-row">
         <input
           ref={field}
           readOnly
           value={secret}
-          aria-label="API key"
+          aria-label={label}
           onFocus={(event) => event.currentTarget.select()}
           className={`min-w-0 flex-1 font-mono ${inputStyle}`}
         />

@@ -1,0 +1,40 @@
+import { ActionForm } from "@/ui/action-form.tsx";
+import { Dialog } from "@/ui/dialog.tsx";
+import { DialogActions } from "@/ui/dialog-actions.tsx";
+import { RadioCards } from "@/ui/radio-cards.tsx";
+import { SubmitButton } from "@/ui/submit-button.tsx";
+import { redriveEndpoint } from "../actions.ts";
+
+const hourMs = 3_600_000;
+
+const spans = [
+  { hours: 1, label: "The last hour", description: "After a short trouble." },
+  { hours: 24, label: "The last day", description: "After a night." },
+  { hours: 168, label: "The last week", description: "After a pause." },
+  { hours: 24 * 366, label: "All that is kept", description: "Whatever failed or was held." },
+] as const;
+
+/** Sends again what failed or was held since a time. */
+export function Redrive({ endpointId }: { readonly endpointId: string }) {
+  const now = Date.now();
+  const options = spans.map(({ hours, ...words }) => ({
+    ...words,
+    value: new Date(now - hours * hourMs).toISOString(),
+  }));
+  return (
+    <Dialog
+      trigger="Redrive"
+      size="small"
+      title="Send again what failed or was held?"
+      description="The oldest 200 deliveries get all their attempts once more. Ask again while some are left."
+    >
+      <ActionForm action={redriveEndpoint} label="Redrive" done="What failed or was held is sent again.">
+        <input type="hidden" name="id" value={endpointId} />
+        <RadioCards legend="From when on" name="since" chosen={options[1]?.value ?? ""} options={options} />
+        <DialogActions>
+          <SubmitButton>Redrive</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}
