@@ -10,7 +10,7 @@ type CheckboxGroupProps = {
 };
 
 /** Any number of a few choices. */
-export function CheckboxGroup({ legend, name, options, chosen = [] }: CheckboxGroupProps) {
+export function CheckboxGroup({ legend, name, options, chosen }: CheckboxGroupProps) {
   return (
     <Choices legend={legend} name={name}>
       {(invalid) => (
@@ -21,7 +21,7 @@ export function CheckboxGroup({ legend, name, options, chosen = [] }: CheckboxGr
                 type="checkbox"
                 name={name}
                 value={option}
-                defaultChecked={chosen.includes(option)}
+                defaultChecked={chosen?.includes(option)}
                 aria-invalid={invalid}
                 className="size-4 accent-accent"
               />

@@ -2,8 +2,6 @@ import { Id, Instant, command, contract, query } from "@plinth/kernel";
 import { z } from "zod";
 import { EventName, IssuedWebhookEndpoint, WebhookDelivery, WebhookEndpoint } from "./model.ts";
 
-export { ListWebhookDeliveries } from "./deliveries/contract.ts";
-
 const { url, description, version } = WebhookEndpoint.shape;
 const eventTypes = z
   .array(EventName)

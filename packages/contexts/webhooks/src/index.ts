@@ -1,5 +1,5 @@
 export { webhookEndpointsContract } from "./contract.ts";
-export { webhookDeliveriesContract } from "./deliveries/contract.ts";
+export { ListWebhookDeliveries, webhookDeliveriesContract } from "./deliveries/contract.ts";
 export { type WebhookCourierOptions, createWebhookCourier } from "./sending/courier.ts";
 export { type FanOutOptions, createWebhookFanOut } from "./deliveries/fan-out.ts";
 export { type WebhookDeliveryServiceOptions, createWebhookDeliveryService } from "./deliveries/service.ts";

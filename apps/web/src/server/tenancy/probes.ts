@@ -1,22 +1,11 @@
 import { createHash } from "node:crypto";
-import { type EventEnvelope, newId, systemActor } from "@plinth/kernel";
-import { userActor } from "@plinth/testing";
+import { newId, systemActor } from "@plinth/kernel";
+import { type Aim, type Probe, type Probes, actor, event, time } from "./probe.ts";
+import { webhookProbes } from "./webhook-probes.ts";
 import { type Home, invitationToken } from "./world.ts";
 
-/** Whose rows a probe is made for, and whose it must not reach. */
-interface Aim {
-  readonly own: Home;
-  readonly foreign: Home;
-}
-
-/** A call of a repository's method; `refused` is the words that it must be refused with, where those would tell of another organization's rows. */
-export interface Probe {
-  readonly args: readonly unknown[];
-  readonly refused?: RegExp;
-}
-
 /** How every repository method is tried to reach another organization: one without a line here fails the test. */
-const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
+const probes: Probes = {
   "organizations.listOwn": ({ own }) => [{ args: [own.userId] }],
   "organizations.find": ({ own }) => [{ args: [actor(own)] }],
   "organizations.insert": ({ own }) => [{ args: founding(own) }],
@@ -89,35 +78,7 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "audit.list": ({ own, foreign }) =>
     [false, true].map((oldest) => ({ args: [actor(own), { targetId: foreign.projectId, oldest, take: 100 }] })),
   "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
-  "webhooks.list": ({ own }) => [{ args: [actor(own)] }],
-  "webhooks.find": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
-  "webhooks.insert": ({ own }) => [{ args: [actor(own), newEndpoint(), 2, event(own)], refused: /^(?![^]*at most)/ }],
-  "webhooks.update": ({ own, foreign }) => [
-    { args: [actor(own), { id: foreign.endpointId }, { description: "Renamed" }, event(own)] },
-  ],
-  "webhooks.delete": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, new Date(time), event(own)] }],
-  "webhooks.noteNotice": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId, new Date(time)] }],
-  "webhooks/deliveries.list": ({ own, foreign }) =>
-    [{}, { endpointId: foreign.endpointId }, { status: "failed" }].flatMap((filter) => [
-      { args: [actor(own), { ...filter, after: undefined, take: 100 }] },
-      { args: [actor(own), { ...filter, after: [time, foreign.deliveryId], take: 100 }] },
-    ]),
-  "webhooks/deliveries.find": ({ own, foreign }) => [{ args: [actor(own), foreign.deliveryId] }],
-  "webhooks/deliveries.insert": ({ own, foreign }) => [
-    { args: [actor(own), newDelivery(foreign), event(own)] },
-    { args: [actor(own), newDelivery(own), event(own)] },
-  ],
-  "webhooks/deliveries.listening": ({ own }) => [{ args: [actor(own), "nothing.happened"] }],
-  "webhooks/deliveries.fanOut": ({ own }) => [
-    { args: [actor(own), [{ ...newDelivery(own), held: true }], () => event(own)] },
-  ],
-  "webhooks/deliveries.redeliver": ({ own, foreign }) => [
-    { args: [actor(own), { id: foreign.deliveryId, now: new Date(time) }, () => event(own)] },
-  ],
-  "webhooks/deliveries.redrive": ({ own, foreign }) => {
-    const wanted = { endpointId: foreign.endpointId, since: time, most: 200, now: new Date(time) };
-    return [{ args: [actor(own), wanted, () => event(own)] }];
-  },
+  ...webhookProbes,
   "notifications.insert": ({ own, foreign }) => [{ args: [plinth(own), newNotification(foreign), event(own)] }],
   "notifications.list": ({ own, foreign: { userId } }) =>
     [{}, { unread: true }, { before: 9 }].map((filter) => ({ args: [plinth(own), { userId, take: 100, ...filter }] })),
@@ -126,24 +87,6 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
   "notifications.find": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign)] }],
   "notifications.read": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign), time] }],
   "notifications.readAll": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId }, time] }],
-  "webhooks/sending.begin": ({ own, foreign }) => {
-    const slot = { now: new Date(time), sendingUntil: new Date(time), atOnce: 1, atOnceOfAll: 1 };
-    return [
-      { args: [actor(own), { ...dueOf(foreign), deliveryId: own.dueId }, slot] },
-      { args: [actor(own), { ...dueOf(own), deliveryId: foreign.dueId }, slot] },
-    ];
-  },
-  "webhooks/sending.settle": ({ own, foreign }) =>
-    ["delivered", "failed"].flatMap((status) =>
-      [dueOf(foreign), { ...dueOf(own), endpointId: foreign.endpointId }].map((due) => ({
-        args: [actor(own), due, settlement(status, foreign), event(own)],
-      })),
-    ),
-  "webhooks/log.standing": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
-  "webhooks/log.deleteBefore": ({ own, foreign }) => [
-    { args: [actor(own), foreign.endpointId, new Date("2099-01-01"), 100] },
-  ],
-  "webhooks/log.forget": ({ own, foreign }) => [{ args: [actor(own), foreign.endpointId] }],
   "held-rights.list": ({ own, foreign }) => [{ args: [actor(own), [foreign.userId, foreign.viewerId]] }],
   "api-keys.names": ({ own, foreign }) => [{ args: [actor(own), [foreign.apiKeyId]] }],
   "api-keys.listMade": ({ own, foreign }) => [{ args: [actor(own), foreign.userId, new Date(0)] }],
@@ -161,10 +104,6 @@ const probes: Readonly<Record<string, (aim: Aim) => readonly Probe[]>> = {
 /** Returns how the method is tried, or null when nobody has said. */
 export const probesOf = (method: string, aim: Aim): readonly Probe[] | null => probes[method]?.(aim) ?? null;
 
-const time = "2026-01-01T00:00:00.000Z";
-
-const actor = ({ organizationId, userId }: Home) => userActor([], { organizationId, userId });
-
 /** Plinth itself, to whom no person's own rows are closed. */
 const plinth = ({ organizationId }: Home) => ({ ...systemActor("probe", organizationId, []), organizationId });
 
@@ -172,16 +111,6 @@ const leaving = (own: Home, userId: string) => [
   { ...actor(own), userId },
   { left: event(own), deleted: event(own) },
 ];
-
-const event = ({ organizationId }: Home): EventEnvelope => ({
-  id: newId(),
-  organizationId,
-  name: "probe.made",
-  subjectId: newId(),
-  actor: "test",
-  payload: {},
-  occurredAt: time,
-});
 
 const newProject = () => ({
   id: newId(),
@@ -208,34 +137,6 @@ const newApiKey = ({ userId: createdBy }: Home) => ({
   rotatedTo: null,
 });
 
-const newEndpoint = () => ({
-  id: newId(),
-  url: "https://hooks.example/new",
-  description: "New",
-  eventTypes: [],
-  version: 1,
-  createdAt: time,
-  pausedAt: null,
-  disabledAt: null,
-  disabledBecause: null,
-  failingSince: null,
-  lastSucceededAt: null,
-  lastFailedAt: null,
-  savedBy: null,
-  reads: [],
-  previousSecretEndsAt: null,
-  sealedSecrets: "sealed.",
-});
-
-const newDelivery = ({ endpointId }: Home) => ({
-  id: newId(),
-  endpointId,
-  messageId: newId(),
-  eventType: "project.created",
-  body: "{}",
-  createdAt: time,
-});
-
 const newNotification = ({ userId }: Home) => ({
   id: newId(),
   userId,
@@ -249,26 +150,6 @@ const newNotification = ({ userId }: Home) => ({
 });
 
 const notificationOf = ({ userId, notificationId: id }: Home) => ({ userId, id });
-
-const dueOf = ({ deliveryId, endpointId }: Home) => ({ deliveryId, endpointId, round: 1 });
-
-const settlement = (status: string, { endpointId }: Home) => ({
-  status,
-  attempt: {
-    at: time,
-    durationMs: 1,
-    requestHeaders: {},
-    status: 200,
-    failure: null,
-    responseHeaders: {},
-    responseBody: "",
-  },
-  nextAttemptAt: null,
-  now: time,
-  disabledBecause: status === "failed" ? "gone" : null,
-  url: `https://hooks.example/${endpointId}`,
-  failingBefore: time,
-});
 
 const ending = ({ apiKeyId: id }: Home) => ({ id, expiresAt: time, rotatedTo: newId() });
 

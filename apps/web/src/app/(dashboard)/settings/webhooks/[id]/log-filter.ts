@@ -1,4 +1,4 @@
-import { ListWebhookDeliveries } from "@plinth/webhooks/contract";
+import { ListWebhookDeliveries } from "@plinth/webhooks";
 import type { Route } from "next";
 import type { z } from "zod";
 
