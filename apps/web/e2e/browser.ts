@@ -49,13 +49,18 @@ const nextAddress = () => `${network}.${(visitors += 1)}`;
 const network = `10.${randomInt(256)}.${randomInt(256)}`;
 let visitors = 0;
 
-/** Signs a new person up by the link of a mail, and founds their organization; ends on the list of projects. */
-export async function signUp({ page }: Visitor, name: string, organization: string): Promise<void> {
+/** Signs a new person up by the link of a mail, in the folder of the server's, and founds their organization; ends on the list of projects. */
+export async function signUp(
+  { page }: Visitor,
+  name: string,
+  organization: string,
+  mails: string = inject("mails"),
+): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("E-mail").fill(emailOf(name));
   await page.getByRole("button", { name: "Send the link" }).click();
   await page.getByRole("heading", { level: 1, name: "Check your mail" }).waitFor();
-  const link = new URL(await linkIn(inject("mails"), emailOf(name), "/sign-up/finish"));
+  const link = new URL(await linkIn(mails, emailOf(name), "/sign-up/finish"));
   await page.goto(link.href);
   // Without scripts what stands behind # has to be typed.
   const code = page.getByLabel("Code");

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,6 +24,8 @@ export interface Server {
   /** The folder of the mails that it has sent. */
   readonly mails: string;
   readonly stop: () => Promise<void>;
+  /** Kills all its processes at once, as a power cut would. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Serves this tree's production build for the whole run. */
@@ -72,12 +74,31 @@ export async function serve(
     stdio: ["ignore", "inherit", "inherit"],
   });
   await untilReady(`${origin}/api/ready`, server, { hint: "is there a build?" });
-  const stop = async () => {
-    server.kill("SIGTERM");
-    await once(server, "exit");
+  const clear = async () => {
     await provider.stop();
     await mailServer.stop();
     await rm(directory, { recursive: true, force: true });
   };
-  return { origin, mails: mailServer.folder, stop };
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await once(server, "exit");
+    await clear();
+  };
+  const kill = async () => {
+    const ended = once(server, "exit");
+    // From the leaves to the root: a child whose parent is gone would end in order.
+    for (const pid of [...descendants(server.pid ?? 0), server.pid ?? 0]) process.kill(pid, "SIGKILL");
+    await ended;
+    await clear();
+  };
+  return { origin, mails: mailServer.folder, stop, kill };
+}
+
+/** Returns the processes below one, the deepest first. */
+function descendants(pid: number): number[] {
+  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [...below(child), child]);
+  return below(pid);
 }

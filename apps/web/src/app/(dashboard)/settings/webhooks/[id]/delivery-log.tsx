@@ -1,5 +1,4 @@
-import type { WebhookEndpoint } from "@plinth/webhooks";
-import { takes } from "@plinth/webhooks";
+import { type WebhookEndpoint, takes } from "@plinth/webhooks";
 import Link from "next/link";
 import { load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
@@ -21,13 +20,14 @@ export async function DeliveryLog({ endpoint, filter, manages }: DeliveryLogProp
   const { items, nextCursor } = await load(services.webhookDeliveries.list, { ...filter, endpointId });
   const { cursor, ...standing } = filter;
   const sends = manages && takes(endpoint);
+  const now = new Date();
   return (
     <section aria-labelledby="deliveries">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 id="deliveries" className="text-lg font-semibold">
           Deliveries
         </h2>
-        {sends && <Redrive endpointId={endpointId} />}
+        {sends && <Redrive endpointId={endpointId} now={now} />}
       </div>
       <nav aria-label="Deliveries that are" className="mb-4 flex flex-wrap gap-2 text-sm">
         {[undefined, ...statuses].map((status) => (

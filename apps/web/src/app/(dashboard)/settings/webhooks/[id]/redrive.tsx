@@ -15,11 +15,10 @@ const spans = [
 ] as const;
 
 /** Sends again what failed or was held since a time. */
-export function Redrive({ endpointId }: { readonly endpointId: string }) {
-  const now = Date.now();
+export function Redrive({ endpointId, now }: { readonly endpointId: string; readonly now: Date }) {
   const options = spans.map(({ hours, ...words }) => ({
     ...words,
-    value: new Date(now - hours * hourMs).toISOString(),
+    value: new Date(now.getTime() - hours * hourMs).toISOString(),
   }));
   return (
     <Dialog
