@@ -7,25 +7,29 @@ const { searchParams } = new URL(import.meta.url);
 const [receiver, port] = [searchParams.get("host"), Number(searchParams.get("port"))];
 
 const { resolve4, resolve6 } = Resolver.prototype;
-/** @param {string} name */
-Resolver.prototype.resolve4 = async function asked(name) {
-  return name === receiver ? ["93.184.215.14"] : resolve4.call(this, name);
-};
-/** @param {string} name */
-Resolver.prototype.resolve6 = async function asked(name) {
-  return name === receiver ? [] : resolve6.call(this, name);
-};
+Object.assign(Resolver.prototype, {
+  /** @param {string[]} asked */
+  async resolve4(...asked) {
+    return asked[0] === receiver ? ["93.184.215.14"] : Reflect.apply(resolve4, this, asked);
+  },
+  /** @param {string[]} asked */
+  async resolve6(...asked) {
+    return asked[0] === receiver ? [] : Reflect.apply(resolve6, this, asked);
+  },
+});
 
 const { connect } = Socket.prototype;
-/** @param {any[]} given */
-Socket.prototype.connect = function detoured(...given) {
-  const [options, ...rest] = given;
-  if (options?.host !== receiver || Number(options.port) !== 443) return Reflect.apply(connect, this, given);
-  const lookup = (/** @type {string} */ name, /** @type {any} */ wanted, /** @type {any} */ done) =>
-    options.lookup(name, wanted, (/** @type {Error | null} */ refused) => {
-      if (refused) done(refused);
-      else if (wanted.all) done(null, [{ address: "127.0.0.1", family: 4 }]);
-      else done(null, "127.0.0.1", 4);
-    });
-  return Reflect.apply(connect, this, [{ ...options, port, lookup }, ...rest]);
-};
+Object.assign(Socket.prototype, {
+  /** @param {any[]} given */
+  connect(...given) {
+    const [options, ...rest] = given;
+    if (options?.host !== receiver || Number(options.port) !== 443) return Reflect.apply(connect, this, given);
+    const lookup = (/** @type {string} */ name, /** @type {any} */ wanted, /** @type {any} */ done) =>
+      options.lookup(name, wanted, (/** @type {Error | null} */ refused) => {
+        if (refused) done(refused);
+        else if (wanted.all) done(null, [{ address: "127.0.0.1", family: 4 }]);
+        else done(null, "127.0.0.1", 4);
+      });
+    return Reflect.apply(connect, this, [{ ...options, port, lookup }, ...rest]);
+  },
+});

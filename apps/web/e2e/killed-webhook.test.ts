@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EmbeddedPostgres, embeddedPostgres } from "@plinth/postgres/embedded";
+import { embeddedPostgres } from "@plinth/postgres/embedded";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Server, serve } from "./production-server.ts";
@@ -10,7 +10,7 @@ import { startWebhookReceiver } from "./webhook-receiver.ts";
 
 const receiver = await startWebhookReceiver();
 const folder = await mkdtemp(join(tmpdir(), "plinth killed "));
-let database: EmbeddedPostgres;
+let database: Awaited<ReturnType<typeof embeddedPostgres>>;
 let server: Server | undefined;
 
 /** A server of the one database, as it is started again after a crash. */
