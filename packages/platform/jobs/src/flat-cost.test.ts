@@ -1,12 +1,20 @@
 import { newId } from "@plinth/kernel";
 import { type SentSql, plantTenant, sentSql, testDatabase } from "@plinth/testing";
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { batchConsumer } from "./consumer.ts";
 import { registerConsumers } from "./deliveries.ts";
 import { createDispatcher } from "./dispatcher.ts";
-import { happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
+import { happen, prepareEffects, producer } from "./testing/happenings.ts";
 
 const database = testDatabase();
-const consumer = witness();
+/** It hears of all at once, however slow the machine is. */
+const consumer = batchConsumer({
+  name: `flat-${newId()}`,
+  topic: "thing.happened",
+  schema: z.unknown(),
+  handleBatch: async () => {},
+});
 const due = 20;
 let organizationId: string;
 
