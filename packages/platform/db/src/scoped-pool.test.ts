@@ -40,6 +40,20 @@ describe("even where the connection is the owner's own", () => {
     client.release();
   });
 
+  test("a query whose scope is refused is never run", async () => {
+    const scope = { ...nobody, organizationId: "no\u0000text" };
+    await expect(withScope(scope, () => pool.query("select 1 / 0"))).rejects.toThrow("invalid byte sequence");
+  });
+
+  test("a query is one transaction with its scope: what it did is gone when its end is refused", async () => {
+    await database.owner("create table ends (id int unique deferrable initially deferred)");
+    await database.owner("grant insert on ends to plinth_app");
+    const twice = () => pool.query("insert into ends values (1), (1)");
+    await expect(withScope(nobody, twice)).rejects.toThrow("ends_id_key");
+    expect(await database.owner("select * from ends")).toEqual([]);
+    await database.owner("drop table ends");
+  });
+
   test("a query that fails leaves the connection fit for the next one", async () => {
     await expect(withScope(nobody, () => pool.query("select 1 / 0"))).rejects.toThrow("division by zero");
     const { rows } = await withScope(nobody, () => pool.query<{ one: number }>("select 1 as one"));

@@ -1,10 +1,11 @@
 import type { Writable } from "node:stream";
 import pg from "pg";
 import { beganOn, currentScope, enterScope } from "./scope.ts";
+import { queryInScope } from "./scoped-query.ts";
 
 /**
- * A pool on which nothing runs but in a scope. A transaction enters it in the round trip that begins it; a query on
- * its own is sent with the transaction around it in one round trip, which costs less than Prisma's own transaction.
+ * A pool on which nothing runs but in a scope. A transaction enters it in the round trip that begins it; a query on its
+ * own is sent behind it in one round trip, which costs less than Prisma's own transaction.
  */
 export class ScopedPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
@@ -14,16 +15,16 @@ export class ScopedPool extends pg.Pool {
   }
 
   /** Prisma sends here every query that is not part of a transaction. */
-  override query = (async (config: pg.QueryConfig) => {
-    currentScope(); // Without one nothing may be sent: not even what would follow a BEGIN that is refused.
+  override query = (async (config: string | pg.QueryConfig) => {
+    const scope = currentScope();
     const client = await this.connect();
     let lost = false;
     try {
-      const send = () => [client.query("BEGIN"), client.query(config), client.query("COMMIT")] as const;
-      const sent = inOneWrite(client, send);
-      const [began, answered, ended] = await Promise.allSettled(sent);
-      lost = [began, answered, ended].some(isLost);
-      return settled(began) && settled(answered) && settled(ended) && settled(answered);
+      return await queryInScope(client, scope, config);
+    } catch (error) {
+      // What PostgreSQL itself refuses leaves the connection fit for the next query; anything else may not.
+      lost = !(error instanceof pg.DatabaseError);
+      throw error;
     } finally {
       client.release(lost);
     }
@@ -70,12 +71,3 @@ const textOf = (config: unknown) => (typeof config === "string" ? config : (conf
 
 /** A connection that is lost fails its queries, which tell; an idle or ending one has nobody to tell. Unheard, its error would end the process. */
 const ignore = () => {};
-
-/** What PostgreSQL itself refuses leaves the connection fit for the next query; anything else may not. */
-const isLost = (outcome: PromiseSettledResult<unknown>) =>
-  outcome.status === "rejected" && !(outcome.reason instanceof pg.DatabaseError);
-
-function settled<T>(outcome: PromiseSettledResult<T>): T {
-  if (outcome.status === "rejected") throw outcome.reason;
-  return outcome.value;
-}
