@@ -23,9 +23,9 @@ export function CheckboxGroup({ legend, name, options, chosen }: CheckboxGroupPr
                 value={option}
                 defaultChecked={chosen?.includes(option)}
                 aria-invalid={invalid}
-                className="size-4 accent-accent"
+                className="size-4 shrink-0 accent-accent"
               />
-              <span className="min-w-0 font-mono text-xs break-words">{option}</span>
+              <span className="min-w-0 font-mono text-xs wrap-anywhere">{option}</span>
             </label>
           ))}
         </div>

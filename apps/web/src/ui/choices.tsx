@@ -15,7 +15,7 @@ export function Choices({ legend, name, children }: ChoicesProps) {
   const id = useId();
   const error = fieldError(useForm().problem, name);
   return (
-    <fieldset aria-describedby={error === undefined ? undefined : id}>
+    <fieldset aria-describedby={error === undefined ? undefined : id} className="min-w-0">
       <legend className="text-sm font-medium">{legend}</legend>
       {children(error !== undefined)}
       {error !== undefined && (

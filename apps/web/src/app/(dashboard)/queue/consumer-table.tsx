@@ -27,8 +27,8 @@ function ConsumerRow({ state }: { readonly state: ConsumerState }) {
     <li className="flex flex-col gap-3 px-4 py-4 sm:flex-row sm:items-center sm:gap-4 sm:px-5">
       <div className="min-w-0 flex-1">
         <h2 className="flex flex-wrap items-center gap-2">
-          <span className="font-medium break-words">{consumer}</span>
-          <code className="font-mono text-xs text-muted">{topic ?? "gone"}</code>
+          <span className="min-w-0 font-medium wrap-anywhere">{consumer}</span>
+          <code className="min-w-0 font-mono text-xs wrap-anywhere text-muted">{topic ?? "gone"}</code>
           {pausedAt !== null && <Badge tone="accent">paused</Badge>}
         </h2>
         <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">
