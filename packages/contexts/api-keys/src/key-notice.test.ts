@@ -21,7 +21,10 @@ beforeEach(() => database.owner("truncate mail_messages, event_deliveries, inbox
 const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
 
 /** A dispatcher of the notice; people are asked for by `emailOf`. */
-async function dispatcherOf(emailOf: (id: string) => string | null, store = storeMail) {
+async function dispatcherOf(
+  emailOf: (id: string) => string | null,
+  store: (actor: TenantActor, mail: Mail) => Promise<unknown> = storeMail,
+) {
   const findUser = async (id: string) => {
     const email = emailOf(id);
     return email === null ? null : { email };

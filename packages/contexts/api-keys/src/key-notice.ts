@@ -8,7 +8,7 @@ import { type ApiKeyRepository, apiKeyRepository } from "./repository.ts";
 /** What the notice is given: who somebody is, how a mail is stored, and where keys are revoked. */
 export interface KeyNoticeOptions {
   readonly findUser: (id: string) => Promise<{ readonly email: string } | null>;
-  readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<void>;
+  readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<unknown>;
   readonly keysUrl: () => string;
   readonly appName: string;
   readonly repository?: Pick<ApiKeyRepository, "find">;

@@ -8,7 +8,7 @@ import { type EndpointRepository, endpointRepository } from "./repository.ts";
 /** What the notice is given: where the owners' mails go, how a mail is stored, and where endpoints are resumed. */
 export interface DisabledNoticeOptions {
   readonly ownersOf: (actor: TenantActor) => Promise<readonly { readonly email: string }[]>;
-  readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<void>;
+  readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<unknown>;
   readonly settingsUrl: () => string;
   readonly appName: string;
   readonly repository?: Pick<EndpointRepository, "find" | "noteNotice">;

@@ -1,4 +1,4 @@
 export { MailAction, MailCode, MailLayout, MailNote, MailText } from "./layout.tsx";
-export { Mail, oneLine } from "./mail.ts";
+export { Mail, mailIdOf, oneLine } from "./mail.ts";
 export { enqueueMail } from "./queue.ts";
 export { type MailDraft, renderMail } from "./render-mail.ts";

@@ -1,6 +1,6 @@
-import { newId } from "@plinth/kernel";
+import { Id, newId } from "@plinth/kernel";
 import { describe, expect, test } from "vitest";
-import { Mail, oneLine } from "./mail.ts";
+import { Mail, mailIdOf, oneLine } from "./mail.ts";
 
 const mail = { id: newId(), to: "ada@plinth.example", subject: "Hello", html: "<p>Hello</p>", text: "Hello" };
 const pointers = (changed: object) => [
@@ -42,3 +42,19 @@ describe("one line", () => {
     expect(oneLine("Zoë & 你好 😀")).toBe("Zoë & 你好 😀");
   });
 });
+
+describe("the id of a mail with a cause", () => {
+  test("is the same for the same cause and recipient, and another one for any other", () => {
+    const [cause, other] = [newId(), newId()];
+    expect(mailIdOf(cause, "ada")).toBe(mailIdOf(cause, "ada"));
+    expect(new Set([mailIdOf(cause, "ada"), mailIdOf(cause, "grace"), mailIdOf(other, "ada")]).size).toBe(3);
+    expect(Id.safeParse(mailIdOf(cause, "ada")).success).toBe(true);
+  });
+});
+
+test.each(["javascript:alert(1)", "https://a.example/\r\nBcc: eve@plinth.example", "mailto:a@a.example", "no address"])(
+  "%j is no address to unsubscribe at",
+  (unsubscribe) => {
+    expect(pointers({ unsubscribe })).toEqual(["unsubscribe"]);
+  },
+);

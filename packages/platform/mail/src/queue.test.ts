@@ -58,10 +58,22 @@ describe("a mail", () => {
     expect(await rowOf(first)).toBeUndefined();
   });
 
-  test("is not stored twice under one id", async () => {
+  test("is stored once under one id, the first of them", async () => {
+    const sent = mail();
+    expect(await enqueue(sent)).toBe(true);
+    expect(await enqueue({ ...sent, subject: "Another" })).toBe(false);
+    expect(unsealed(sent.id, (await rowOf(sent))?.sealed_content ?? "")).toEqual(sent);
+  });
+
+  test("that was sent is not stored again under its id", async () => {
     const sent = mail();
     await enqueue(sent);
-    await expect(enqueue(sent)).rejects.toMatchObject({ code: "conflict" });
+    await database.owner(
+      "update mail_messages set status = 'sent', sealed_content = null, finished_at = now() where id = $1",
+      [sent.id],
+    );
+    expect(await enqueue(sent)).toBe(false);
+    expect(await rowOf(sent)).toMatchObject({ status: "sent" });
   });
 
   test("rings the bell", async () => {

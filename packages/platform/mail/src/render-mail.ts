@@ -8,12 +8,15 @@ export interface MailDraft {
   readonly to: string;
   readonly subject: string;
   readonly body: ReactElement;
+  /** A new one unless told. */
+  readonly id?: string;
+  readonly unsubscribe?: string;
 }
 
 /** Renders the body as HTML and as plain text under a new id; throws ZodError when address or subject could break a header. */
-export async function renderMail({ to, subject, body }: MailDraft): Promise<Mail> {
+export async function renderMail({ body, id = newId(), ...draft }: MailDraft): Promise<Mail> {
   const html = await render(body);
-  return Mail.parse({ id: newId(), to, subject, html, text: toPlainText(html, asWritten) });
+  return Mail.parse({ ...draft, id, html, text: toPlainText(html, asWritten) });
 }
 
 /** By itself it would shout headings. */

@@ -49,6 +49,22 @@ describe("by Resend", () => {
     ]);
   });
 
+  test("a mail says how one POST ends mails like it, where that may be (RFC 8058)", async () => {
+    const { asked, transport } = await serve({ status: 200, json: { id: newId() } });
+    const unsubscribe = "https://app.example.com/api/unsubscribe/t";
+    await transport.send({ ...mail, unsubscribe }, signal());
+    expect(asked).toMatchObject([
+      {
+        json: {
+          headers: {
+            "List-Unsubscribe": `<${unsubscribe}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          },
+        },
+      },
+    ]);
+  });
+
   test.each([
     ["a mail that is wrong", 422, "validation_error", true],
     ["a wrong key", 401, "missing_api_key", false],

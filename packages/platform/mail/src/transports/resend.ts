@@ -1,5 +1,6 @@
 import { Resend } from "resend";
 import { MailFailure } from "../failure.ts";
+import { headersOf } from "../mail.ts";
 import type { Transport } from "../transport.ts";
 
 /** The key of a Resend account, and whom mails come from. */
@@ -15,9 +16,10 @@ export function resendTransport({ apiKey, from, baseUrl }: ResendOptions): Trans
   return {
     name: "resend",
     keeps: false,
-    async send({ id, to, subject, html, text }, signal) {
-      const mail = { from, to, subject, html, text, headers: { "Auto-Submitted": "auto-generated" } };
-      const { error } = await client.emails.send(mail, { idempotencyKey: `mail/${id}`, signal });
+    async send(mail, signal) {
+      const { id, to, subject, html, text } = mail;
+      const sent = { from, to, subject, html, text, headers: headersOf(mail) };
+      const { error } = await client.emails.send(sent, { idempotencyKey: `mail/${id}`, signal });
       if (error !== null) throw toFailure(error);
     },
   };

@@ -60,6 +60,17 @@ describe("by SMTP", () => {
     expect(message).toMatch(/Content-Type: text\/html/);
   });
 
+  test("says how one POST ends mails like it, where that may be (RFC 8058)", async () => {
+    const { taken, url } = await serve();
+    const unsubscribe = `https://app.example.com/api/unsubscribe/${"t".repeat(300)}`;
+    await smtpTransport({ url, from }).send({ ...mail, unsubscribe }, signal());
+    await smtpTransport({ url, from }).send(mail, signal());
+    const [first = "", second = ""] = taken.map(({ message }) => message.replaceAll(/\r\n[ \t]+/g, " "));
+    expect(first).toContain(`\r\nList-Unsubscribe: <${unsubscribe}>\r\n`);
+    expect(first).toContain("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+    expect(second).not.toContain("List-Unsubscribe");
+  });
+
   test("no header can be slipped in, even past the check of mails", async () => {
     const { taken, url } = await serve();
     const bent = { ...mail, subject: "Hi\r\nBcc: eve@plinth.example\r\n\r\nbody" };

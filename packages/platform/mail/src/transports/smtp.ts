@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { MailFailure } from "../failure.ts";
+import { headersOf } from "../mail.ts";
 import type { Transport } from "../transport.ts";
 
 /** Where mails go by SMTP, and whom they come from. */
@@ -25,7 +26,9 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
   return {
     name: "smtp",
     keeps: false,
-    async send({ id, to, subject, html, text }, signal) {
+    async send(mail, signal) {
+      const { id, to, subject, html, text } = mail;
+      const headers = headersOf(mail);
       try {
         const messageId = `<${id}@${domain}>`;
         const recipient = { name: "", address: to };
@@ -36,9 +39,6 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     },
   };
 }
-
-/** RFC 3834: machines that answer mail are asked not to. */
-const headers = { "Auto-Submitted": "auto-generated" };
 
 const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
