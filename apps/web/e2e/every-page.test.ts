@@ -26,6 +26,7 @@ const open = [
   "/docs/webhooks",
   "/docs/problems/not_found",
   "/invitations/no-such-token",
+  "/unsubscribe/no-such-token",
   "/no-such-page",
 ];
 const signedIn = [
@@ -42,7 +43,9 @@ const signedIn = [
   "/settings/webhooks/the-endpoint?status=held",
   "/settings/webhooks/the-endpoint/deliveries/the-delivery",
   "/queue",
+  "/notifications",
   "/account",
+  "/account/notifications",
   "/account/security",
   "/account/confirm",
   "/account/delete",

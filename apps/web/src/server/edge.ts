@@ -10,8 +10,11 @@ import { limit } from "./limit.ts";
 
 const appOrigin = () => new URL(serverEnv().APP_URL).origin;
 
+/** Who may ask a route, and how often. */
+export const admission = { actor: callerOf, limit, appOrigin };
+
 /** Turns a verb into a Route Handler: people and API keys call it. */
-export const route = createRoute({ actor: callerOf, limit, appOrigin, once, revalidate: revalidateFromRoute });
+export const route = createRoute({ ...admission, once, revalidate: revalidateFromRoute });
 
 /** Turns a verb into a Server Action: only a signed-in browser calls it. */
 export const action = createAction({

@@ -30,6 +30,7 @@ import { after } from "next/server";
 import { eventCatalog } from "./event-catalog.ts";
 import { heldKeyRepository } from "./held-keys/repository.ts";
 import { heldRightsRepository } from "./held-rights/repository.ts";
+import { unsubscribeLinks } from "./unsubscribe-links.ts";
 import { walksToLink } from "./walks-to-link.ts";
 import { workAfterAnswers } from "./jobs/after-answers.ts";
 
@@ -88,7 +89,7 @@ const audit = createAuditService({
   nameApiKeys: apiKeyRepository.names,
   personKinds: ["memberships"],
 });
-const notifications = createNotificationService();
+const notifications = createNotificationService({ tokens: unsubscribeLinks.tokens });
 const queue = createQueueService({ noteEvent: noteSecurityEvent });
 
 /** Every verb of the business: the order of the lines above is the whole graph of the contexts. */

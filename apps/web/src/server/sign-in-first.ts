@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { sessionCookie } from "./session-cookie.ts";
 
-const signedInOnly = /^\/(projects|members|settings|account|onboarding)(\/|$)/;
+const signedInOnly = /^\/(projects|members|settings|account|notifications|onboarding)(\/|$)/;
 
 /** Next sends the address as the body, and says nothing of it. */
 const redirectHeaders = { "cache-control": "private, no-store", "content-type": "text/plain; charset=utf-8" };

@@ -27,6 +27,9 @@ export const ReadNotifications = z.strictObject({
 });
 export const Unread = z.object({ unread });
 export const SetPreference = z.strictObject({ kind: NotificationKind, delivery: DeliveryChoice });
+export const Unsubscribe = z.strictObject({
+  token: z.string().min(1).max(600).describe("what a mail's address to unsubscribe ends with"),
+});
 const none = z.strictObject({});
 
 /** What notifications promise a person: their own in the organization that they act in, newest first, each event once. */
@@ -56,4 +59,12 @@ export const notificationsContract = contract("notifications", {
   }),
   /** Says how one hears of a kind from now on. */
   setPreference: command({ input: SetPreference, output: NotificationPreference, allow: "user", limit: "write" }),
+  /** Ends mails like the one that the token came with; what they would have told still stands in the app. Twice is once. */
+  unsubscribe: command({
+    input: Unsubscribe,
+    output: z.object({ kinds: z.array(NotificationKind).describe("of which no mail comes any more") }),
+    allow: "anyone",
+    limit: "write",
+    fails: ["not_found"],
+  }),
 });

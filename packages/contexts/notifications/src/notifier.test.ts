@@ -3,10 +3,10 @@ import { type Tenant, plantMember, plantTenant, testDatabase } from "@plinth/tes
 import { beforeEach, describe, expect, test } from "vitest";
 import type { NotificationKind } from "./model.ts";
 import { createNotificationService } from "./service.ts";
-import { happen, member, startTelling } from "./testing/telling.ts";
+import { happen, member, startTelling, testTokens } from "./testing/telling.ts";
 
 const database = testDatabase();
-const notifications = createNotificationService();
+const notifications = createNotificationService({ tokens: testTokens });
 let acme: Tenant;
 let other: Tenant;
 

@@ -99,7 +99,20 @@ export const notificationRepository = {
     const where = { organizationId: actor.organizationId, userId, readAt: null, ...upTo };
     await inTenant(actor, (tx) => tx.notification.updateMany({ where, data: { readAt: at } }));
   },
+
+  /** Takes those of a person that wait for the daily mail, so many at most: each is taken once. */
+  takeDigest(actor: TenantActor, { userId, take }: DigestShare): Promise<Notification[]> {
+    const where = { organizationId: actor.organizationId, userId, digestDue: true };
+    return inTenant(actor, async (tx) => {
+      const data = { digestDue: false };
+      const rows = await tx.notification.updateManyAndReturn({ where, data, limit: take, select: columns });
+      return rows.map(toNotification).toSorted((left, right) => left.sequence - right.sequence);
+    });
+  },
 };
+
+/** Runs what several methods store as one transaction. */
+export { together } from "@plinth/db";
 
 /** What the service needs of a repository. */
 export type NotificationRepository = typeof notificationRepository;
@@ -108,6 +121,11 @@ export type NotificationRepository = typeof notificationRepository;
 export interface OwnRef {
   readonly userId: string;
   readonly id: string;
+}
+
+interface DigestShare {
+  readonly userId: string;
+  readonly take: number;
 }
 
 interface ReadThrough {

@@ -1,13 +1,14 @@
 import { inTenant, readInTenant, readOutsideTenant } from "@plinth/db";
-import { newId } from "@plinth/kernel";
+import { anonymous, newId } from "@plinth/kernel";
 import { type Tenant, plantMember, plantTenant, testDatabase, userActor } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NotificationKind, maximumUnread } from "./model.ts";
 import { createNotificationService } from "./service.ts";
-import { member, tell } from "./testing/telling.ts";
+import type { MailSubject } from "./unsubscribe/tokens.ts";
+import { member, tell, testTokens } from "./testing/telling.ts";
 
 const database = testDatabase();
-const notifications = createNotificationService();
+const notifications = createNotificationService({ tokens: testTokens });
 let acme: Tenant;
 let globex: Tenant;
 
@@ -188,6 +189,39 @@ describe("how somebody hears of a kind", () => {
     expect(await choices({ ...globex, userId: acme.userId })).toMatchObject({ "member.joined": "off" });
     expect(await choices(globex)).toMatchObject({ "member.joined": "in_app" });
     expect(await readOutsideTenant(globex.userId, (db) => db.notificationPreference.findMany())).toEqual([]);
+  });
+});
+
+describe("what a mail ends with", () => {
+  const stop = (token: string) => notifications.unsubscribe(anonymous, { token });
+  const tokenOf = (subject: MailSubject, { userId } = acme) => testTokens.issue({ userId, subject });
+  const deliveries = async (tenant = acme) => {
+    const { items } = await notifications.listPreferences(member(tenant), {});
+    return Object.fromEntries(items.map(({ kind, delivery }) => [kind, delivery]));
+  };
+
+  test("ends that kind's mails alone, of that person alone, for whoever has it; twice is once", async () => {
+    expect(await stop(tokenOf("member.role_changed"))).toEqual({ kinds: ["member.role_changed"] });
+    expect(await stop(tokenOf("member.role_changed"))).toEqual({ kinds: [] });
+    expect(await deliveries()).toMatchObject({ "member.role_changed": "in_app", "member.joined": "in_app" });
+    expect(await deliveries(globex)).toMatchObject({ "member.role_changed": "mail" });
+  });
+
+  test("of the daily mail ends the daily mail, and no mail that comes at once", async () => {
+    await notifications.setPreference(member(acme), { kind: "member.joined", delivery: "digest" });
+    await notifications.setPreference(member(acme), { kind: "member.left", delivery: "off" });
+    expect(await stop(tokenOf("digest"))).toEqual({ kinds: ["member.joined"] });
+    expect(await deliveries()).toMatchObject({
+      "member.joined": "in_app",
+      "member.left": "off",
+      "member.role_changed": "mail",
+    });
+  });
+
+  test("is refused when it is not ours, and does nothing for whoever has gone", async () => {
+    await expect(stop(`${tokenOf("digest")}x`)).rejects.toMatchObject({ code: "not_found" });
+    await stop(tokenOf("member.role_changed", { ...acme, userId: newId() }));
+    expect(await deliveries()).toMatchObject({ "member.role_changed": "mail" });
   });
 });
 

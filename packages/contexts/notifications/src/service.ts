@@ -11,15 +11,17 @@ import {
 } from "@plinth/kernel";
 import { notificationsContract } from "./contract.ts";
 import { maximumUnread } from "./model.ts";
-import { preferenceOf, preferencesOf } from "./preferences/preferences.ts";
 import { type PreferenceRepository, preferenceRepository } from "./preferences/repository.ts";
+import type { UnsubscribeTokens } from "./unsubscribe/tokens.ts";
+import { preferenceVerbs } from "./preferences/verbs.ts";
 import { type NotificationRepository, notificationRepository } from "./repository.ts";
 
 /** How many follow a notification at once. */
 const followed = 100;
 
-/** What the service is made of; each part has a default. */
+/** What the service is made of: who reads what mails end with. */
 export interface NotificationServiceOptions {
+  readonly tokens: Pick<UnsubscribeTokens, "read">;
   readonly repository?: Pick<NotificationRepository, "list" | "listAfter" | "listUnread" | "read" | "readAll">;
   readonly preferences?: PreferenceRepository;
   readonly clock?: Clock;
@@ -30,16 +32,19 @@ export function createNotificationService({
   repository = notificationRepository,
   preferences = preferenceRepository,
   clock = systemClock,
-}: NotificationServiceOptions = {}): Service<typeof notificationsContract> {
+  tokens,
+}: NotificationServiceOptions): Service<typeof notificationsContract> {
   const unreadOf = async (member: Member | null) =>
     member === null ? 0 : (await repository.listUnread(member, member.userId, maximumUnread)).length;
 
-  /** Whoever says nothing begins with what comes next; a place beyond the newest is one of a membership that has ended. */
-  async function placeOf(member: Member, after: number | undefined): Promise<number> {
-    const [newest] = await repository.list(member, { userId: member.userId, take: 1 });
+  /** Whoever names no place begins with what comes next; one beyond the newest is of a membership that has ended. */
+  async function newsOf(member: Member, after: number | undefined) {
+    const { userId } = member;
+    const [newest] = await repository.list(member, { userId, take: 1 });
     const last = newest?.sequence ?? 0;
-    if (after === undefined) return last;
-    return after > last ? 0 : after;
+    if (after === undefined || after === last) return { items: [], last };
+    const items = await repository.listAfter(member, { userId, after: after > last ? 0 : after, take: followed });
+    return { items, last: items.at(-1)?.sequence ?? last };
   }
 
   return implement(notificationsContract, {
@@ -60,9 +65,8 @@ export function createNotificationService({
     async follow(actor, { after }) {
       const member = memberOf(actor);
       if (member === null) return { items: [], last: 0, unread: 0 };
-      const begin = await placeOf(member, after);
-      const items = await repository.listAfter(member, { userId: member.userId, after: begin, take: followed });
-      return { items, last: items.at(-1)?.sequence ?? begin, unread: await unreadOf(member) };
+      const news = await newsOf(member, after);
+      return { ...news, unread: await unreadOf(member) };
     },
 
     async read(actor, { id }) {
@@ -79,14 +83,7 @@ export function createNotificationService({
       return { unread: await unreadOf(member) };
     },
 
-    async listPreferences({ userId }) {
-      return { items: preferencesOf(await preferences.list(userId)) };
-    },
-
-    async setPreference({ userId }, { kind, delivery }) {
-      await preferences.set(userId, [kind], delivery);
-      return preferenceOf(kind, { [kind]: delivery });
-    },
+    ...preferenceVerbs({ preferences, tokens }),
   });
 }
 

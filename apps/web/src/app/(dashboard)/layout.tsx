@@ -8,6 +8,7 @@ import { NavLink } from "@/ui/nav-link.tsx";
 import { ThemeToggle } from "@/ui/theme-toggle.tsx";
 import { ToastProvider } from "@/ui/toast.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { Bell } from "./bell.tsx";
 import { OrganizationMenu } from "./organization-menu.tsx";
 
 /** It asks for the organization before anything is sent, so that whoever has none is led on by a real redirect. */
@@ -26,6 +27,7 @@ export default async function DashboardLayout({ children }: { readonly children:
           <div className="mr-auto flex min-w-0">
             <OrganizationMenu />
           </div>
+          <Bell />
           <ThemeToggle />
           <AccountMenu />
         </div>

@@ -7,15 +7,17 @@ import { handlerOf } from "@plinth/inbound";
 import type { Consumer, Courier } from "@plinth/jobs";
 import type { Permission, TenantActor } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
-import { createNotifier } from "@plinth/notifications";
+import { createNotificationMail, createNotifier } from "@plinth/notifications";
 import { organizationRepository } from "@plinth/organizations";
 import { type Outbound, createOutbound } from "@plinth/outbound";
 import { createDisabledNotice, createWebhookCourier, createWebhookFanOut } from "@plinth/webhooks";
 import { eventCatalog } from "../event-catalog.ts";
 import { heldRightsRepository } from "../held-rights/repository.ts";
+import { unsubscribeLinks } from "../unsubscribe-links.ts";
 import { webhooks } from "../webhooks/webhooks.ts";
 
-const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
+/** Stores a mail of the organization; false when there was one under its id. */
+export const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
 
 /** Whoever hears of events: what a line adds here is told of what happens from its first deploy on. */
 export const consumers: readonly Consumer[] = [
@@ -39,6 +41,12 @@ export const consumers: readonly Consumer[] = [
     creatorOf,
     organizationName: async (actor) => (await organizationRepository.find(actor))?.name ?? null,
     roleOf: async (actor, userId) => (await organizationRepository.findMember(actor, userId))?.role.name ?? null,
+  }),
+  createNotificationMail({
+    ...unsubscribeLinks,
+    findUser: identityRepository.findUser,
+    storeMail,
+    appName: clientEnv.NEXT_PUBLIC_APP_NAME,
   }),
 ];
 

@@ -5,6 +5,7 @@ import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
 import { serverEnv } from "@plinth/env";
 import { sweepWebhookLogs } from "@plinth/webhooks";
 import { deliverMails } from "../deliver-mails.ts";
+import { mailDigests } from "./digest.ts";
 import { dispatchAll } from "./dispatcher.ts";
 
 /** A function on Vercel ends after 60 seconds; what is left then is done the next time. */
@@ -18,6 +19,7 @@ export const sweeps = [
   schedule({ name: "sessions", cron: "20 3 * * *", handle: () => swept(sweepSessions) }),
   schedule({ name: "webhooks", cron: "40 3 * * *", handle: () => swept(sweepReceived) }),
   schedule({ name: "webhook-logs", cron: "5-55/10 * * * *", handle: () => swept(sweepLogs) }),
+  schedule({ name: "digest", cron: "0 6 * * *", handle: mailDigests }),
   schedule({ name: "events", cron: "30 3 * * *", handle: sweepAllEvents }),
 ];
 

@@ -6,6 +6,7 @@ import { softPasskeys } from "@plinth/testing/soft-passkeys";
 import { Secret, TOTP } from "otpauth";
 import { services, sessions } from "../services.ts";
 import { type SessionClaim, readSessionClaim } from "../session-cookie.ts";
+import { unsubscribeLinks } from "../unsubscribe-links.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -91,6 +92,9 @@ const entering: Readonly<Record<string, (somebody: UserActor) => Promise<Input>>
     await withPasskey(somebody);
     return { response: device().get(await authenticators.beginPasskeySignIn(anonymous, {})) };
   },
+  "notifications.unsubscribe": async ({ userId }) => ({
+    token: unsubscribeLinks.tokens.issue({ userId, subject: "member.role_changed" }),
+  }),
 };
 
 /** Returns a call that needs something stored first, and stores it; null for all other verbs, and for nobody. */

@@ -106,6 +106,7 @@ const inputs: Readonly<Record<string, (aim: Aim) => Readonly<Record<string, unkn
   "notifications.readAll": () => ({}),
   "notifications.listPreferences": () => ({}),
   "notifications.setPreference": () => ({ kind: "member.joined", delivery: "mail" }),
+  "notifications.unsubscribe": () => ({ token }),
   "queue.get": () => ({}),
   "queue.listDeadLetters": () => ({}),
   "queue.redrive": () => ({ sequence: 1840 }),

@@ -35,8 +35,8 @@ const things = {
     select $1, organization_id, id, $1, 'project.created', $3, 'waiting', '2026-01-02', now()
     from webhook_endpoints where organization_id = $2`,
   notificationId: `insert into notifications
-      (id, organization_id, user_id, sequence, event_id, kind, title, body, path, created_at)
-    select $1, organization_id, user_id, 7, $1, 'member.joined', $3, $3, '/members', now()
+      (id, organization_id, user_id, sequence, event_id, kind, title, body, path, created_at, digest_due)
+    select $1, organization_id, user_id, 7, $1, 'member.joined', $3, $3, '/members', now(), true
     from memberships where organization_id = $2 and role = 'owner'`,
 } as const;
 

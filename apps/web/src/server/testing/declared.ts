@@ -12,6 +12,7 @@ const undocumented: Readonly<Partial<Record<RoutePage, string>>> = {
   "/api/cron/[name]/route": "is for the clock of the host that the app runs on",
   "/api/jobs/dispatch/route": "is for QStash, which signs its requests",
   "/api/webhooks/[provider]/route": "is for those whose messages it takes, in the form that they have",
+  "/api/unsubscribe/[token]/route": "is for mail programs, in the form that RFC 8058 says",
   "/api/dev/inbox/[id]/route": "shows the mails of development, and is not there in production",
 };
 

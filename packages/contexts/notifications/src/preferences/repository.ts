@@ -4,7 +4,7 @@ import { DeliveryChoice, type NotificationKind } from "../model.ts";
 /** What a person has said, kind by kind. */
 export type Chosen = Readonly<Partial<Record<string, DeliveryChoice>>>;
 
-/** Reads and writes how people want to hear of things; each query is made for one person, and the database sees to it. */
+/** Reads and writes how people want to hear of things; a query is made for one person, and the database sees to it. */
 export const preferenceRepository = {
   /** Returns what the person has said of any kind. */
   async list(userId: string): Promise<Chosen> {
@@ -14,13 +14,24 @@ export const preferenceRepository = {
     return Object.fromEntries(rows.map(({ kind, delivery }) => [kind, DeliveryChoice.parse(delivery)]));
   },
 
-  /** Keeps how the person wants to hear of kinds from now on. */
+  /** Returns who wants a daily mail of anything, by their ids, after one of them. */
+  async listDigestReaders(after: string | null, take: number): Promise<string[]> {
+    const rows = await readOutsideTenant(
+      null,
+      (db) => db.$queryRaw<{ userId: string }[]>`
+        select distinct user_id::text as "userId" from notification_preferences
+        where delivery = 'digest' and (${after}::uuid is null or user_id > ${after}::uuid) order by 1 limit ${take}`,
+    );
+    return rows.map(({ userId }) => userId);
+  },
+
+  /** Keeps how the person wants to hear of kinds from now on; of whoever has gone nothing is kept. */
   async set(userId: string, kinds: readonly NotificationKind[], delivery: DeliveryChoice): Promise<void> {
     await outsideTenant(
       userId,
       (tx) => tx.$executeRaw`
         insert into notification_preferences (user_id, kind, delivery)
-        select ${userId}::uuid, kind, ${delivery} from unnest(${[...kinds]}::text[]) kind
+        select id, kind, ${delivery} from users, unnest(${[...kinds]}::text[]) kind where id = ${userId}::uuid
         on conflict (user_id, kind) do update set delivery = excluded.delivery`,
     );
   },

@@ -4,6 +4,10 @@ import { type Tenant, type TestDatabase, userActor } from "@plinth/testing";
 import type { Surroundings } from "../kinds.ts";
 import { type NotifierOptions, createNotifier } from "../notifier.ts";
 import { type NewNotification, notificationRepository } from "../repository.ts";
+import { createUnsubscribeTokens } from "../unsubscribe/tokens.ts";
+
+/** What mails end with, in these tests. */
+export const testTokens = createUnsubscribeTokens({ secret: () => "a secret of the tests" });
 
 /** Plinth itself, in the tenant's organization. */
 const plinth = ({ organizationId }: Pick<Tenant, "organizationId">): TenantActor => ({

@@ -9,6 +9,7 @@ import { chosenTheme } from "@/ui/theme.ts";
 import { signOut } from "../../(auth)/actions.ts";
 import { Appearance } from "./appearance.tsx";
 import { DeleteCard } from "./delete-card.tsx";
+import { NotificationsCard } from "./notifications-card.tsx";
 import { OutsideAccounts } from "./outside-accounts.tsx";
 import { Profile } from "./profile.tsx";
 import { SecurityCard } from "./security-card.tsx";
@@ -30,6 +31,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
         <Profile user={user} />
         <OutsideAccounts parameters={parameters} />
         <SecurityCard />
+        <NotificationsCard />
         <Appearance theme={theme} />
         <Card title="Session" description="Signing out ends this session at once, here and on the server.">
           <ActionForm action={signOut} label="Sign out">

@@ -1,0 +1,6 @@
+"use server";
+
+import { action } from "@/server/edge.ts";
+import { services } from "@/server/services.ts";
+
+export const setPreference = action(services.notifications.setPreference);

@@ -1,0 +1,9 @@
+import { load } from "@/server/page.ts";
+import { services } from "@/server/services.ts";
+import { BellLink } from "./bell-link.tsx";
+
+/** The way to one's notifications, with how many are unread. */
+export async function Bell() {
+  const { unread } = await load(services.notifications.countUnread, {});
+  return <BellLink unread={unread} />;
+}

@@ -1,0 +1,109 @@
+import { inTenant } from "@plinth/db";
+import type { TenantActor } from "@plinth/kernel";
+import { type Mail, enqueueMail } from "@plinth/mail";
+import { listInbox } from "@plinth/mail/delivery";
+import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
+import { beforeEach, expect, test } from "vitest";
+import { kindTable } from "../model.ts";
+import { createNotificationService } from "../service.ts";
+import { member, tell, testTokens } from "../testing/telling.ts";
+import { createDigest } from "./digest.ts";
+
+const database = testDatabase();
+const notifications = createNotificationService({ tokens: testTokens });
+const run = (day: number) => {
+  const scheduledFor = new Date(Date.UTC(2026, 0, day, 6));
+  return { id: `digest@${scheduledFor.toISOString()}`, scheduledFor };
+};
+let acme: Tenant;
+let globex: Tenant;
+
+beforeEach(async () => {
+  await database.owner("truncate organizations, users, mail_messages cascade");
+  acme = await plantTenant(database, "Acme");
+  globex = await plantTenant(database, "Globex");
+  await notifications.setPreference(member(acme), { kind: "member.joined", delivery: "digest" });
+});
+
+const store = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
+
+const digest = (storeMail = store) =>
+  createDigest({
+    tokens: testTokens,
+    appUrl: () => "https://app.example",
+    appName: "Plinth",
+    findUser: async (id) => ({ id, email: `${id}@plinth.example`, name: "Ada" }),
+    organizationsOf: async (userId) =>
+      [acme, globex].filter((each) => each.userId === userId).map(({ organizationId: id }) => ({ id })),
+    organizationName: async ({ organizationId }) => (organizationId === acme.organizationId ? "Acme" : "Globex"),
+    storeMail,
+  });
+
+const due = (title: string, tenant = acme) => tell(tenant, { title, digestDue: true });
+
+test("a person has one mail a day of all that is new and unread, and how to end it", async () => {
+  await due("First");
+  await due("Second");
+  await digest()(run(1));
+  const [mail, ...others] = await listInbox();
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ to: `${acme.userId}@plinth.example`, subject: "What is new in Acme" });
+  expect(mail?.text).toMatch(/First[^]*Second/);
+  const [, token = ""] = /\/unsubscribe\/(\S+)/.exec(mail?.text ?? "") ?? [];
+  expect(testTokens.read(token)).toEqual({ userId: acme.userId, subject: "digest" });
+  expect(mail?.unsubscribe).toContain(token);
+  await digest()(run(2));
+  expect(await listInbox()).toHaveLength(1);
+});
+
+test("a run that is made again mails nothing more: what has come since waits for the next day", async () => {
+  await due("First");
+  await digest()(run(1));
+  await due("Second");
+  await digest()(run(1));
+  expect(await listInbox()).toHaveLength(1);
+  await digest()(run(2));
+  const texts = (await listInbox()).map(({ text }) => text);
+  expect(texts.filter((text) => text.includes("Second"))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes("First"))).toHaveLength(1);
+});
+
+test("a run of which two are made at once mails once", async () => {
+  await due("First");
+  await Promise.all([digest()(run(1)), digest()(run(1)), digest()(run(1))]);
+  expect(await listInbox()).toHaveLength(1);
+});
+
+test("whoever's mail cannot be stored has it when the run is made again, and nobody else waits for it", async () => {
+  await notifications.setPreference(member(globex), { kind: "member.joined", delivery: "digest" });
+  await due("Ours");
+  await due("Theirs", globex);
+  const failing = digest(async (actor, mail) => {
+    if (mail.to.startsWith(acme.userId)) throw new Error("no");
+    return store(actor, mail);
+  });
+  await expect(failing(run(1))).rejects.toThrow("some had no daily mail");
+  expect((await listInbox()).map(({ subject }) => subject)).toEqual(["What is new in Globex"]);
+  await digest()(run(1));
+  expect((await listInbox()).map(({ subject }) => subject).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    "What is new in Acme",
+    "What is new in Globex",
+  ]);
+});
+
+test("what was read, or is of a kind that is not wanted by the day any more, is in no mail", async () => {
+  const read = await due("Read");
+  await notifications.read(member(acme), { id: read.id });
+  await tell(acme, { title: "Role", kind: "member.left", digestDue: true });
+  await tell(acme, { title: "At once" });
+  await digest()(run(1));
+  expect(await listInbox()).toEqual([]);
+  await due("News");
+  await notifications.setPreference(member(acme), { kind: "member.joined", delivery: "in_app" });
+  await digest()(run(2));
+  expect(await listInbox()).toEqual([]);
+});
+
+test("nobody has a daily mail without having asked for one: the run looks for those who have", () => {
+  expect(Object.values(kindTable).filter(({ byDefault }) => (byDefault as string) === "digest")).toEqual([]);
+});
