@@ -27,13 +27,15 @@ const registeredMs = 3_600_000;
 /** Returns a dispatcher; any number of processes may have one, and no two make the same delivery at once. */
 export function createDispatcher({
   consumers,
-  batch = consumers.every((each) => "carry" in each) ? 1 : 25,
+  batch = 25,
   atOnce = 4,
   leaseMs = 60_000,
   random = Math.random,
   steps = {},
 }: DispatcherOptions) {
   const step: Steps = { ...ownSteps, ...steps };
+  // Nothing is leased that would wait behind what a courier waits for.
+  const each = consumers.every((consumer) => "carry" in consumer) ? 1 : batch;
   const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]));
   const ended = new AbortController();
 
@@ -44,7 +46,7 @@ export function createDispatcher({
       await others();
       await work();
     }
-    const due = await claimed(waiting * batch, false);
+    const due = await claimed(waiting * each, false);
     return due.length > 0 || abandoned.length === 0 || ended.signal.aborted ? due : fetch(waiting, others);
   }
 
@@ -55,11 +57,11 @@ export function createDispatcher({
     const beganAt = performance.now();
     const mayBegin = () => !ended.signal.aborted && performance.now() - beganAt < leaseMs / 2;
     const deliveries = await step.claim({ consumers, take, leaseMs, abandoned });
-    const lanesFree = Math.ceil(take / batch);
+    const lanesFree = Math.ceil(take / each);
     const size = (name: string, count: number) => {
       const consumer = byName.get(name);
       if (consumer !== undefined && "carry" in consumer) return 1;
-      return Math.min(batch, Math.ceil(count / lanesFree));
+      return Math.min(each, Math.ceil(count / lanesFree));
     };
     return unitsOf(deliveries, size).map((unit) => () => make(unit, mayBegin));
   }

@@ -5,7 +5,7 @@ import { consumers, couriers } from "./consumers.ts";
 export const dispatcher = createDispatcher({ consumers });
 
 /** Has this app's couriers carry events outside; nobody else waits for the strangers that they wait for. */
-export const outgoing = createDispatcher({ consumers: couriers, batch: 16, atOnce: 16 });
+export const outgoing = createDispatcher({ consumers: couriers, atOnce: 16 });
 
 /** How much longer than it is given a dispatch may take: what is begun last may wait for a stranger. */
 const strangerMs = 15_000;
