@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   catalogFlaws,
   furtherPolicies,
+  sweepingPolicies,
   tablesWithoutAudit,
   tablesWithoutTenant,
   tenantTables,
@@ -24,7 +25,9 @@ describe("the schema", () => {
     );
     const listed = [...Object.keys(tablesWithoutTenant), ...Object.keys(tablesWithoutAudit)];
     expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(listed));
-    expect(policies.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(furtherPolicies)));
+    expect(policies.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(Object.keys({ ...furtherPolicies, ...sweepingPolicies })),
+    );
   });
 
   test("has tenants' tables to look at", async () => {
@@ -46,6 +49,11 @@ const planted = [
     "drop policy own on memberships; create policy own on memberships using (user_id = (select current_user_id()))",
     "memberships.own is a policy that widens another",
   ],
+  [
+    "drop policy lapsed on invitations; create policy lapsed on invitations using (true)",
+    "invitations.lapsed is a policy that widens another",
+  ],
+  ["create policy lapsed on projects for delete using (true)", "projects.lapsed is a policy that widens another"],
   ["alter table projects alter organization_id drop not null", noTenant("projects")],
   [
     "create table planted (id uuid primary key, organization_id uuid not null)",

@@ -39,6 +39,11 @@ export const furtherPolicies: Readonly<Record<string, string>> = {
     "for the role that recomputes every chain, which nobody logs in as and the app cannot become",
 };
 
+/** Every policy that lets a sweep delete what it cannot see, and what that is. */
+export const sweepingPolicies: Readonly<Record<string, string>> = {
+  "invitations.lapsed": "invitations that lapsed 30 days ago, for whoever asks outside of every organization",
+};
+
 /** Every tenant's table whose changes make no audit entry, and why. */
 export const tablesWithoutAudit: Readonly<Record<string, string>> = {
   outbox_events: "is itself the word of a change; the app may not edit it, nor remove it for 30 days",
@@ -94,7 +99,8 @@ const tableRules = [
       and p.polpermissive and p.seen = ${tenantCondition} and p.written = ${tenantCondition})`,
   `select table_name || '.' || name || ' is a policy that widens another' from policies
     where name <> 'tenant' and polpermissive
-      and (polcmd <> 'r' or table_name || '.' || name not in (${listed(furtherPolicies)}))`,
+      and not (polcmd = 'r' and table_name || '.' || name in (${listed(furtherPolicies)}))
+      and not (polcmd = 'd' and table_name || '.' || name in (${listed(sweepingPolicies)}))`,
 ];
 
 const constraintRules = [

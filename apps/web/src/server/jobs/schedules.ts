@@ -3,6 +3,7 @@ import { sweepSecurityEvents, sweepSessions } from "@plinth/identity";
 import { sweepReceived } from "@plinth/inbound";
 import { retireConsumers, schedule, sweepEvents } from "@plinth/jobs";
 import { serverEnv } from "@plinth/env";
+import { sweepInvitations } from "@plinth/organizations";
 import { sweepWebhookLogs } from "@plinth/webhooks";
 import { deliverMails } from "../deliver-mails.ts";
 import { mailDigests } from "./digest.ts";
@@ -17,6 +18,7 @@ export const sweeps = [
   schedule({ name: "idempotency-keys", cron: "10 * * * *", handle: () => swept(sweepIdempotencyKeys) }),
   schedule({ name: "security-events", cron: "10 3 * * *", handle: () => swept(sweepSecurityEvents) }),
   schedule({ name: "sessions", cron: "20 3 * * *", handle: () => swept(sweepSessions) }),
+  schedule({ name: "invitations", cron: "50 3 * * *", handle: () => swept(sweepInvitations) }),
   schedule({ name: "webhooks", cron: "40 3 * * *", handle: () => swept(sweepReceived) }),
   schedule({ name: "webhook-logs", cron: "5-55/10 * * * *", handle: () => swept(sweepLogs) }),
   schedule({ name: "digest", cron: "0 6 * * *", handle: mailDigests }),

@@ -1,4 +1,4 @@
-import { type Prisma, type Reader, beyond, inTenant, readInTenant } from "@plinth/db";
+import { type Prisma, type Reader, beyond, inTenant, outsideTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
 import { type EventEnvelope, type Position, type TenantActor, conflict, notFound } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
@@ -117,6 +117,16 @@ export const invitationRepository = {
 
 /** What the verbs on invitations need of a repository. */
 export type InvitationRepository = typeof invitationRepository;
+
+/**
+ * Deletes what lapsed 30 days ago, of whatever organization, and returns how many: addresses of strangers are not kept.
+ * Which invitations these are says the policy `lapsed`; nothing of them is seen here.
+ */
+export const sweepInvitations = (): Promise<number> =>
+  outsideTenant(null, async (tx) => {
+    await tx.$executeRaw`select set_config('app.actor', 'system:invitations', true)`;
+    return tx.$executeRaw`delete from invitations`;
+  });
 
 /** The mail that carries the token, and what is told of it. */
 interface Sending {
