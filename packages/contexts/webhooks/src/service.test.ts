@@ -182,6 +182,25 @@ test("a redrive sends what failed since then, and nothing of before", async () =
   expect(items.map(({ status }) => status)).toEqual(["waiting", "failed"]);
 });
 
+test.each([
+  [199, { redriven: 199, remaining: false }],
+  [200, { redriven: 200, remaining: false }],
+  [201, { redriven: 200, remaining: true }],
+])("a redrive of %i deliveries tells whether there are more", async (count, expected) => {
+  const { id } = await create();
+  await database.owner(
+    `insert into webhook_deliveries
+      (id, organization_id, endpoint_id, message_id, event_type, body, status, created_at, finished_at)
+    select gen_random_uuid(), $1, $2, gen_random_uuid(), 'project.created', '{}', 'failed',
+      now() - n * interval '1 second', now() from generate_series(1, $3) n`,
+    [acme.organizationId, id, count],
+  );
+  const since = new Date(0).toISOString();
+  expect(await endpoints.redrive(manager(acme), { id, since })).toEqual(expected);
+  const { redriven } = await endpoints.redrive(manager(acme), { id, since });
+  expect(redriven).toBe(count - expected.redriven);
+});
+
 test("every command stores exactly the events that its contract names, and what they say is what is declared", async () => {
   const { id, version } = await create();
   await endpoints.update(manager(acme), { ...asked, id, version });

@@ -1,5 +1,5 @@
 import { type Clock, type TenantActor, conflict, newId, notFound } from "@plinth/kernel";
-import { dueEvent } from "../events.ts";
+import { dueEvent, endpointPayload } from "../events.ts";
 import { takes } from "../model.ts";
 import type { StoredEndpoint } from "../repository.ts";
 import { messageBody } from "./message.ts";
@@ -30,18 +30,17 @@ export function createSendingByHand({ deliveries, clock }: ByHandOptions) {
     async redrive(actor: TenantActor, endpoint: StoredEndpoint, since: string) {
       const { id: endpointId } = requireTaking(endpoint);
       const due = (deliveryId: string, round: number) => dueEvent(actor, { deliveryId, endpointId, round }, clock);
-      const redriven = await deliveries.redrive(actor, { endpointId, since, most: redriveSize, now: clock() }, due);
-      return { redriven, remaining: redriven === redriveSize };
+      return deliveries.redrive(actor, { endpointId, since, most: redriveSize, now: clock() }, due);
     },
   };
 }
 
 /** A delivery that tells an endpoint of itself. */
-function exampleFor({ id, url, eventTypes }: StoredEndpoint, now: Date): NewDelivery {
+function exampleFor(endpoint: StoredEndpoint, now: Date): NewDelivery {
   const eventType = "webhook_endpoint.tested";
   const createdAt = now.toISOString();
-  const body = messageBody({ name: eventType, occurredAt: createdAt, payload: { id, url, eventTypes } });
-  return { id: newId(), endpointId: id, messageId: newId(), eventType, body, createdAt };
+  const body = messageBody({ name: eventType, occurredAt: createdAt, payload: endpointPayload(endpoint) });
+  return { id: newId(), endpointId: endpoint.id, messageId: newId(), eventType, body, createdAt };
 }
 
 function requireTaking(endpoint: StoredEndpoint): StoredEndpoint {

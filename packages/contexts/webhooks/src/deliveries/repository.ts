@@ -124,25 +124,26 @@ export const deliveryRepository = {
     });
   },
 
-  /** Begins another round of up to `most` deliveries that failed or were held since then, the oldest first; returns how many. */
+  /** Begins another round of up to `most` deliveries that failed or were held since then, the oldest first; returns how many, and whether there are more. */
   redrive(
     actor: TenantActor,
     { endpointId, since, most, now }: Redrive,
     dueOf: (deliveryId: string, round: number) => EventEnvelope,
-  ): Promise<number> {
+  ): Promise<Redriven> {
     return inTenant(actor, async (tx) => {
-      const begun = await tx.$queryRaw<{ id: string; round: number }[]>`
-        update webhook_deliveries d set status = 'waiting', round = round + 1, attempts = 0, finished_at = null,
-          next_attempt_at = ${now}
-        from (select k.id from webhook_deliveries k
+      const begun = await tx.$queryRaw<{ id: string; round: number; remaining: boolean }[]>`
+        with found as materialized (select k.id, k.created_at from webhook_deliveries k
           where k.organization_id = ${actor.organizationId}::uuid and k.endpoint_id = ${endpointId}::uuid
             and k.status in ('failed', 'held') and k.created_at >= ${since}::timestamptz
-          order by k.created_at, k.id limit ${most} for update) chosen
-        where d.id = chosen.id returning d.id::text, d.round`;
+          order by k.created_at, k.id limit ${most + 1} for update)
+        update webhook_deliveries d set status = 'waiting', round = round + 1, attempts = 0, finished_at = null,
+          next_attempt_at = ${now}
+        from (select id from found order by created_at, id limit ${most}) chosen
+        where d.id = chosen.id returning d.id::text, d.round, (select count(*) > ${most} from found) as remaining`;
       await noteByHand(tx, actor, endpointId, now.toISOString());
       for (const { id, round } of begun.toSorted((left, right) => (left.id < right.id ? -1 : 1)))
         await publish(tx, dueOf(id, round));
-      return begun.length;
+      return { redriven: begun.length, remaining: begun[0]?.remaining ?? false };
     });
   },
 };
@@ -155,6 +156,11 @@ interface Redrive {
   readonly since: string;
   readonly most: number;
   readonly now: Date;
+}
+
+interface Redriven {
+  readonly redriven: number;
+  readonly remaining: boolean;
 }
 
 const columns = {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { happen, manager, startSending, testEndpoints } from "../testing/sending.ts";
 import { testReceiver, verified } from "../testing/receiver.ts";
 import { atOnce } from "./courier.ts";
+import { webhookEventTypes } from "../event-types.ts";
 import { createWebhookDeliveryService } from "../deliveries/service.ts";
 
 const database = testDatabase();
@@ -323,7 +324,10 @@ describe("an endpoint", () => {
     expect(asked).toMatchObject({ eventType: "webhook_endpoint.tested", status: "waiting" });
     await sending.now();
     const [message] = receiver.received;
-    expect(message && verified(secret, message)).toMatchObject({ type: "webhook_endpoint.tested", data: { id } });
+    const { type, data } = (message && verified(secret, message)) as { type: string; data: unknown };
+    const told = webhookEventTypes["webhook_endpoint.tested"]?.payload.parse(data);
+    const { host } = new URL(receiver.url);
+    expect([type, told]).toEqual(["webhook_endpoint.tested", { id, host, eventTypes: ["project.deleted"] }]);
     await endpoints.pause(manager(acme), { id });
     await expect(endpoints.test(manager(acme), { id })).rejects.toMatchObject({ code: "conflict" });
   });
