@@ -22,12 +22,13 @@ beforeEach(() => database.owner("truncate mail_messages, webhook_endpoints, even
 const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
 
 /** Has an endpoint answer that it is gone; returns its id, and what tells the owners. */
-async function disabled(clock?: Clock) {
+async function disabled(clock?: Clock, keptDays = 30) {
   const notice = createDisabledNotice({
     ownersOf: async () => [{ email: "ada@plinth.example" }, { email: "grace@plinth.example" }],
     storeMail,
     settingsUrl: () => "https://a.example/settings",
     appName: "Plinth",
+    keptDays: () => keptDays,
     ...(clock === undefined ? {} : { clock }),
   });
   const dispatcher = createDispatcher({ consumers: [notice] });
@@ -55,6 +56,15 @@ test("each owner is told once, by the host alone", async () => {
   expect(mails[0]?.text).toContain("127.0.0.1");
   expect(mails[0]?.text).toContain("https://a.example/settings");
   expect(JSON.stringify(mails)).not.toContain("canary");
+});
+
+test.each([
+  [1, "held for 1 day:"],
+  [365, "held for 365 days:"],
+])("the mail says how long events are held: %i", async (keptDays, words) => {
+  const { dispatcher } = await disabled(undefined, keptDays);
+  await dispatcher.dispatch();
+  expect((await listInbox())[0]?.text.replaceAll(/\s+/g, " ")).toContain(words);
 });
 
 test("an endpoint that is resumed and disabled again and again is told of once a day", async () => {

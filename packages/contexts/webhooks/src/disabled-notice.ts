@@ -5,12 +5,13 @@ import { z } from "zod";
 import { disabledMail } from "./disabled-mail.tsx";
 import { type EndpointRepository, endpointRepository } from "./repository.ts";
 
-/** What the notice is given: where the owners' mails go, how a mail is stored, and where endpoints are resumed. */
+/** What the notice is given: where the owners' mails go, how a mail is stored, where endpoints are resumed, and how many days what is held is kept. */
 export interface DisabledNoticeOptions {
   readonly ownersOf: (actor: TenantActor) => Promise<readonly { readonly email: string }[]>;
   readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<unknown>;
   readonly settingsUrl: () => string;
   readonly appName: string;
+  readonly keptDays: () => number;
   readonly repository?: Pick<EndpointRepository, "find" | "noteNotice">;
   readonly clock?: Clock;
 }
@@ -24,6 +25,7 @@ export function createDisabledNotice({
   storeMail,
   settingsUrl,
   appName,
+  keptDays,
   repository = endpointRepository,
   clock = systemClock,
 }: DisabledNoticeOptions): Consumer {
@@ -39,8 +41,8 @@ export function createDisabledNotice({
       // What follows the host may be a secret of the receiver's.
       const { host } = new URL(endpoint.url);
       for (const { email: to } of await ownersOf(actor)) {
-        const because = endpoint.disabledBecause;
-        const mail = await disabledMail({ to, appName, endpoint: host, because, url: settingsUrl() });
+        const letter = { endpoint: host, because: endpoint.disabledBecause, url: settingsUrl(), keptDays: keptDays() };
+        const mail = await disabledMail({ to, appName, ...letter });
         await storeMail(actor, { ...mail, id: newId() });
       }
     },

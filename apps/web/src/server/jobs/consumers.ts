@@ -34,6 +34,7 @@ export const consumers: readonly Consumer[] = [
     storeMail,
     settingsUrl: () => new URL("/settings/webhooks", serverEnv().APP_URL).href,
     appName: clientEnv.NEXT_PUBLIC_APP_NAME,
+    keptDays: () => serverEnv().WEBHOOK_LOG_DAYS,
   }),
   ...createNotifier({
     membersWho,
