@@ -83,7 +83,7 @@ const webhookEndpoints = createWebhookEndpointService({
   rightsOf: heldRightsRepository.list,
   loopback: () => serverEnv().OUTBOUND_LOOPBACK === "allow",
 });
-const webhookDeliveries = createWebhookDeliveryService();
+const webhookDeliveries = createWebhookDeliveryService({ eventTypes: eventCatalog });
 const audit = createAuditService({
   nameUsers: identityRepository.listUsers,
   nameApiKeys: apiKeyRepository.names,

@@ -26,11 +26,11 @@ const sweptAtOnce = 100;
 export const notificationRepository = {
   /**
    * Stores a notification at the end of its person's, with the event that mails it where there is one, and takes along what is
-   * older than 90 days. A sequence is committed before a higher one is given: whoever has seen one has seen all below it.
+   * older than 90 days; nothing for somebody who has left meanwhile. A sequence is committed before a higher one is given: whoever has seen one has seen all below it.
    */
   insert(actor: TenantActor, { userId, ...told }: NewNotification, mail: EventEnvelope | null): Promise<void> {
     return inTenant(actor, async (tx) => {
-      await holdPlace(tx, actor, userId);
+      if (!(await holdPlace(tx, actor, userId))) return;
       const sequence = await nextSequence(tx, actor, userId);
       await tx.notification.createMany({ data: { ...told, userId, sequence, organizationId: actor.organizationId } });
       if (mail !== null) await publish(tx, mail);
@@ -144,9 +144,12 @@ const columns = {
   readAt: true,
 } as const satisfies Prisma.NotificationSelect;
 
-/** Whoever stores for the same person waits until this is committed. */
-const holdPlace = (tx: Transaction, { organizationId }: TenantActor, userId: string) => tx.$queryRaw`
-  select 1 from memberships where organization_id = ${organizationId}::uuid and user_id = ${userId}::uuid for no key update`;
+/** Whoever stores for the same person waits until this is committed; false when they are no member any more. */
+async function holdPlace(tx: Transaction, { organizationId }: TenantActor, userId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from memberships
+    where organization_id = ${organizationId}::uuid and user_id = ${userId}::uuid for no key update`;
+  return rows.length > 0;
+}
 
 /** What was committed before is seen: this statement began after the one that waited. */
 async function nextSequence(tx: Transaction, { organizationId }: TenantActor, userId: string): Promise<number> {

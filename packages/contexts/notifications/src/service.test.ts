@@ -1,4 +1,4 @@
-import { inTenant, readInTenant, readOutsideTenant } from "@plinth/db";
+import { inTenant, outsideTenant, readInTenant, readOutsideTenant } from "@plinth/db";
 import { anonymous, newId } from "@plinth/kernel";
 import { type Tenant, plantMember, plantTenant, testDatabase, userActor } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -229,4 +229,21 @@ test("a program reads nobody's notifications", async () => {
   const program = { kind: "apiKey", keyId: newId(), createdBy: acme.userId, origins: [], permissions: [] } as const;
   const asked = notifications.countUnread({ ...program, organizationId: acme.organizationId }, {});
   await expect(asked).rejects.toMatchObject({ code: "user_required" });
+});
+
+test("who acts for nobody looks for whom the daily mail is, and changes nothing", async () => {
+  await notifications.setPreference(member(acme), { kind: "member.joined", delivery: "digest" });
+  const gone = await outsideTenant(null, (tx) => tx.$executeRaw`delete from notification_preferences`);
+  const changed = await outsideTenant(
+    null,
+    (tx) => tx.$executeRaw`update notification_preferences set delivery = 'off'`,
+  );
+  expect([gone, changed]).toEqual([0, 0]);
+  expect(
+    await readOutsideTenant(
+      null,
+      (db) => db.$queryRaw`select delivery from notification_preferences
+    where user_id = ${acme.userId}::uuid`,
+    ),
+  ).toEqual([{ delivery: "digest" }]);
 });

@@ -11,7 +11,7 @@ const database = testDatabase();
 const receiver = testReceiver();
 const eventTypes = { ...testEventTypes, ...webhookEventTypes };
 const endpoints = createWebhookEndpointService({ eventTypes, rightsOf, loopback: () => true });
-const deliveries = createWebhookDeliveryService();
+const deliveries = createWebhookDeliveryService({ eventTypes });
 let acme: Tenant;
 
 beforeEach(async () => {
@@ -64,6 +64,23 @@ test("an endpoint hears no more of what its person may not read any more, until 
   const change = { id, version, url: receiver.url, description: "", eventTypes: ["project.created"] };
   expect(await endpoints.update(other, change)).toMatchObject({ withheld: [], savedBy: other.userId });
   expect(await told()).toBe(2);
+});
+
+test("what was stored by another one's rights goes nowhere with whoever leads the endpoint elsewhere, nor is it shown to them", async () => {
+  const { id } = await create(manager(acme));
+  await endpoints.pause(blind(), { id });
+  expect(await told()).toBe(0);
+  const { version } = await endpoints.get(blind(), { id });
+  await endpoints.update(blind(), { id, version, url: receiver.url, description: "", eventTypes: [] });
+  await endpoints.resume(blind(), { id });
+  expect(await endpoints.redrive(blind(), { id, since: "2026-01-01T00:00:00.000Z" })).toMatchObject({ redriven: 1 });
+  const [stored] = (await deliveries.list(blind(), { limit: 10 })).items;
+  if (stored === undefined) throw new Error("nothing was stored");
+  await deliveries.redeliver(blind(), { id: stored.id });
+  await (await startSending(database)).later();
+  expect(receiver.received).toEqual([]);
+  expect(await deliveries.get(blind(), { id: stored.id })).toMatchObject({ status: "held", body: null });
+  expect((await deliveries.get(manager(acme), { id: stored.id })).body).toContain("project.created");
 });
 
 test("what an API key saves hears no more than its scopes let it read, whatever its creator may", async () => {

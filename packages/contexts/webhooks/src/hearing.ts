@@ -28,6 +28,14 @@ export function mayHear({ savedBy, reads }: Hearing, allow: Permission, rights: 
   );
 }
 
+/** An endpoint's own example: whoever may send it knows what it holds. */
+const example = "webhook_endpoint.tested";
+
+/** Returns the permission that guards what a stored message of the type holds; null where none does. */
+export function guardOf(eventType: string, eventTypes: EventTypes): Permission | "unknown" | null {
+  return eventType === example ? null : (eventTypes[eventType]?.allow ?? "unknown");
+}
+
 function personBehind(actor: TenantActor): string | null {
   if (actor.kind === "system") return null;
   return actor.kind === "user" ? actor.userId : actor.createdBy;

@@ -84,7 +84,7 @@ export type WebhookAttempt = z.infer<typeof WebhookAttempt>;
 
 /** A delivery with what was sent and every attempt that is kept, the oldest first. */
 export const WebhookDeliveryDetail = WebhookDelivery.extend({
-  body: z.string(),
+  body: z.string().nullable().describe("null where one may not read such events by asking"),
   attemptLog: z.array(WebhookAttempt),
 });
 

@@ -6,12 +6,12 @@ import { webhookEndpointsContract } from "./contract.ts";
 import { createWebhookDeliveryService } from "./deliveries/service.ts";
 import { webhookEventTypes } from "./event-types.ts";
 import { maximumEndpoints } from "./model.ts";
-import { manager, testEndpoints } from "./testing/sending.ts";
+import { manager, testEndpoints, testEventTypes } from "./testing/sending.ts";
 
 const database = testDatabase();
 let loopback = false;
 const endpoints = testEndpoints(() => loopback);
-const deliveries = createWebhookDeliveryService();
+const deliveries = createWebhookDeliveryService({ eventTypes: testEventTypes });
 let acme: Tenant;
 let globex: Tenant;
 

@@ -57,7 +57,7 @@ const outbound: Outbound = {
 };
 
 /** Whoever carries events outside. */
-export const couriers: readonly Courier[] = [createWebhookCourier({ outbound })];
+export const couriers: readonly Courier[] = [createWebhookCourier({ outbound, eventTypes: eventCatalog })];
 
 /** The addresses of an organization's owners. */
 async function ownersOf(actor: TenantActor) {

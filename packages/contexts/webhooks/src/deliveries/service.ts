@@ -1,7 +1,9 @@
 import {
   type Clock,
+  type EventTypes,
   type Service,
   type TenantActor,
+  can,
   conflict,
   decodeCursor,
   implement,
@@ -10,13 +12,15 @@ import {
   toPage,
 } from "@plinth/kernel";
 import { dueEvent } from "../events.ts";
+import { guardOf } from "../hearing.ts";
 import { takes } from "../model.ts";
 import { type EndpointRepository, endpointRepository } from "../repository.ts";
 import { webhookDeliveriesContract } from "./contract.ts";
 import { type DeliveryRepository, deliveryRepository } from "./repository.ts";
 
-/** What the service is made of; each part has a default. */
+/** What the service is made of; each part but the catalog has a default. */
 export interface WebhookDeliveryServiceOptions {
+  readonly eventTypes: EventTypes;
   readonly repository?: Pick<DeliveryRepository, "list" | "find" | "redeliver">;
   readonly endpoints?: Pick<EndpointRepository, "find">;
   readonly clock?: Clock;
@@ -24,10 +28,11 @@ export interface WebhookDeliveryServiceOptions {
 
 /** Returns the verbs of the delivery log. */
 export function createWebhookDeliveryService({
+  eventTypes,
   repository = deliveryRepository,
   endpoints = endpointRepository,
   clock = systemClock,
-}: WebhookDeliveryServiceOptions = {}): Service<typeof webhookDeliveriesContract> {
+}: WebhookDeliveryServiceOptions): Service<typeof webhookDeliveriesContract> {
   async function get(actor: TenantActor, id: string) {
     const delivery = await repository.find(actor, id);
     const endpoint = delivery && (await endpoints.find(actor, delivery.endpointId));
@@ -43,7 +48,10 @@ export function createWebhookDeliveryService({
     },
 
     async get(actor, { id }) {
-      return (await get(actor, id)).delivery;
+      const { delivery } = await get(actor, id);
+      const guard = guardOf(delivery.eventType, eventTypes);
+      const readable = guard === null || (guard !== "unknown" && can(actor, guard));
+      return readable ? delivery : { ...delivery, body: null };
     },
 
     async redeliver(actor, { id }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { retryAfterMs, waitMs } from "./attempts.ts";
+import { busyMs, retryAfterMs, waitMs } from "./attempts.ts";
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 const now = new Date("2026-01-01T00:00:00.000Z");
@@ -31,4 +31,10 @@ test.each([
   ["soon", 0],
 ])("Retry-After: %s asks for %i ms", (field, ms) => {
   expect(retryAfterMs(field, now)).toBe(ms);
+});
+
+test("who waits for others waits a quarter of what they have waited, from 2 s to 10 min, not all at once", () => {
+  const waits = [0, 60_000, 3_600_000].map((waited) => busyMs(waited, 0.5));
+  expect(waits).toEqual([2_000, 15_000, 600_000]);
+  expect([busyMs(60_000, 0), busyMs(60_000, 1)]).toEqual([11_250, 18_750]);
 });

@@ -27,3 +27,11 @@ export function retryAfterMs(field: string | undefined, now: Date): number {
   const ms = /^\d{1,9}$/.test(field.trim()) ? Number(field) * secondMs : Date.parse(field) - now.getTime();
   return Number.isFinite(ms) && ms > 0 ? ms : 0;
 }
+
+/**
+ * Returns how long a delivery waits for others of its endpoint or organization to end, when it has waited so long already: a
+ * quarter of that, from 2 seconds to 10 minutes, spread by a quarter, so that a long backlog does not ask again and again in vain.
+ */
+export function busyMs(waitedMs: number, random: number): number {
+  return Math.round(Math.min(600_000, Math.max(2_000, waitedMs / 4)) * (0.75 + random / 2));
+}

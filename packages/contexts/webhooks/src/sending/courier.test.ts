@@ -1,6 +1,6 @@
 import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { happen, manager, startSending, testEndpoints } from "../testing/sending.ts";
+import { happen, manager, startSending, testEndpoints, testEventTypes } from "../testing/sending.ts";
 import { testReceiver, verified } from "../testing/receiver.ts";
 import { atOnce } from "./courier.ts";
 import { webhookEventTypes } from "../event-types.ts";
@@ -9,7 +9,7 @@ import { createWebhookDeliveryService } from "../deliveries/service.ts";
 const database = testDatabase();
 const receiver = testReceiver();
 const endpoints = testEndpoints();
-const deliveries = createWebhookDeliveryService();
+const deliveries = createWebhookDeliveryService({ eventTypes: testEventTypes });
 let acme: Tenant;
 
 beforeEach(async () => {

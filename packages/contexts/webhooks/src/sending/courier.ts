@@ -1,12 +1,13 @@
 import { type Courier, courier } from "@plinth/jobs";
-import { type Clock, Id, type TenantActor, systemClock } from "@plinth/kernel";
+import { type Clock, type EventTypes, Id, type TenantActor, systemClock } from "@plinth/kernel";
 import { traceparent } from "@plinth/observability";
 import { type Answer, type Outbound, OutboundError, signedHeaders } from "@plinth/outbound";
 import { z } from "zod";
 import { type Due, endpointEvent } from "../events.ts";
+import { guardOf } from "../hearing.ts";
 import { type WebhookAttempt, takes } from "../model.ts";
 import { signingSecrets } from "../secrets.ts";
-import { failingForMs, retryAfterMs, waitMs } from "./attempts.ts";
+import { busyMs, failingForMs, retryAfterMs, waitMs } from "./attempts.ts";
 import { type BegunDelivery, type SendingRepository, type Settlement, sendingRepository } from "./repository.ts";
 
 /** How many requests an endpoint may have open at once, over all processes. */
@@ -18,12 +19,10 @@ const atOnceOfAll = 8;
 /** How long a delivery is in hand without word of what became of it: longer than a request may take, its record too. */
 const inHandMs = 45_000;
 
-/** How long a delivery waits for another one of its endpoint to end. */
-const busyMs = 2_000;
-
 /** How deliveries go out; `random` gives numbers from 0 to 1. */
 export interface WebhookCourierOptions {
   readonly outbound: Outbound;
+  readonly eventTypes: EventTypes;
   readonly repository?: SendingRepository;
   readonly clock?: Clock;
   readonly random?: () => number;
@@ -35,6 +34,7 @@ export interface WebhookCourierOptions {
  */
 export function createWebhookCourier({
   outbound,
+  eventTypes,
   repository = sendingRepository,
   clock = systemClock,
   random = Math.random,
@@ -43,16 +43,22 @@ export function createWebhookCourier({
     name: "webhooks.courier",
     topic: "webhook.due",
     schema: z.object({ deliveryId: Id, endpointId: Id, round: z.int() }),
-    async carry(actor, { payload: due }) {
+    async carry(actor, { payload: due, occurredAt }) {
       const now = clock();
       const sendingUntil = new Date(now.getTime() + inHandMs);
       const begun = await repository.begin(actor, due, { now, sendingUntil, atOnce, atOnceOfAll });
-      if (begun === "busy") return { postponedMs: busyMs };
+      if (begun === "busy") return { postponedMs: busyMs(now.getTime() - Date.parse(occurredAt), random()) };
       if (begun === null) return { record: async () => {} };
-      const settlement = takes(begun.endpoint) ? await sent(begun) : held(now);
+      const settlement = takes(begun.endpoint) && mayHave(begun) ? await sent(begun) : held(now);
       return { record: (recorder) => record(recorder, due, begun, settlement), ...againOf(settlement) };
     },
   });
+
+  /** What was stored by the rights of another one stays here, whoever leads the endpoint elsewhere. */
+  function mayHave({ eventType, endpoint: { reads } }: BegunDelivery): boolean {
+    const guard = guardOf(eventType, eventTypes);
+    return guard === null || reads.includes(guard);
+  }
 
   async function sent(begun: BegunDelivery): Promise<Settlement> {
     const attempt = await attemptOf(outbound, begun, clock);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { plantTenant, testDatabase } from "@plinth/testing";
 import { expect, test } from "vitest";
 import { testReceiver, verified } from "../testing/receiver.ts";
-import { happen, manager, startSending, testEndpoints } from "../testing/sending.ts";
+import { happen, manager, startSending, testEndpoints, testEventTypes } from "../testing/sending.ts";
 import { createWebhookDeliveryService } from "../deliveries/service.ts";
 
 const database = testDatabase();
@@ -24,7 +24,7 @@ test("a process that is killed between sending and storing the answer loses noth
   const [, signal] = await once(spawn(process.execPath, ["--import", "tsx", script], { stdio: "inherit" }), "exit");
   expect(signal).toBe("SIGKILL");
   expect(receiver.received.length).toBe(1);
-  const list = () => createWebhookDeliveryService().list(manager(acme), { limit: 10 });
+  const list = () => createWebhookDeliveryService({ eventTypes: testEventTypes }).list(manager(acme), { limit: 10 });
   expect(await list()).toMatchObject({ items: [{ status: "waiting", attempts: 0 }] });
 
   // Its lease has ended by now, and so has the time for which the delivery was in its hand.

@@ -8,6 +8,7 @@ import { type StoredEndpoint, endpointColumns, toEndpoint } from "../repository.
 /** A delivery that nobody else sends until then, with where it goes. */
 export interface BegunDelivery {
   readonly messageId: string;
+  readonly eventType: string;
   readonly body: string;
   readonly attempts: number;
   readonly endpoint: StoredEndpoint;
@@ -67,7 +68,7 @@ export const sendingRepository = {
       const [row] = await tx.webhookDelivery.updateManyAndReturn({
         where: { organizationId: actor.organizationId, id, round, status: "waiting" },
         data: { sendingUntil },
-        select: { messageId: true, body: true, attempts: true },
+        select: { messageId: true, eventType: true, body: true, attempts: true },
       });
       return row === undefined ? null : { ...row, endpoint: toEndpoint(endpoint) };
     });

@@ -56,7 +56,11 @@ export async function startSending(
   options: Partial<DispatcherOptions> = {},
 ) {
   const telling = createDispatcher({ consumers: createWebhookFanOut({ eventTypes: testEventTypes, rightsOf }) });
-  const courier = createWebhookCourier({ outbound: createOutbound({ loopback: true }), ...given });
+  const courier = createWebhookCourier({
+    outbound: createOutbound({ loopback: true }),
+    eventTypes: testEventTypes,
+    ...given,
+  });
   const sending = createDispatcher({ consumers: [courier], ...options });
   await Promise.all([telling.register(), sending.register()]);
   const now = async () => {

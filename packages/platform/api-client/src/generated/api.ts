@@ -1088,7 +1088,8 @@ export interface components {
             attemptLog: components["schemas"]["WebhookAttemptOutput"][];
             /** @description since it was last sent for */
             attempts: number;
-            body: string;
+            /** @description null where one may not read such events by asking */
+            body: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */

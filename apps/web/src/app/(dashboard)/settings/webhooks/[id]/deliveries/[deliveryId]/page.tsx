@@ -45,7 +45,11 @@ export default async function DeliveryPage({ params }: PageProps<"/settings/webh
           </Fact>
         </Facts>
         {can(actor, "webhook:manage") && takes(endpoint) && <Redeliver delivery={delivery} />}
-        <Raw title="What is sent" text={body} />
+        {body === null ? (
+          <p className="text-sm text-muted">What is sent is for those who may read such events.</p>
+        ) : (
+          <Raw title="What is sent" text={body} />
+        )}
         <h2 className="text-lg font-semibold">Attempts</h2>
         {attemptLog.length === 0 && <p className="text-sm text-muted">None was made yet.</p>}
         <ol aria-label="Attempts" className="space-y-4">
