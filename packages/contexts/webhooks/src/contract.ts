@@ -4,7 +4,7 @@ import { EventName, IssuedWebhookEndpoint, WebhookDelivery, WebhookEndpoint } fr
 
 const { url, description, version } = WebhookEndpoint.shape;
 const eventTypes = z
-  .array(EventName)
+  .array(EventName, "choose some, or everything")
   .max(100)
   .describe("what it receives, of what you may read yourself; none means everything");
 

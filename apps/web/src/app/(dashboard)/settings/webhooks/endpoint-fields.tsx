@@ -8,8 +8,10 @@ type EndpointFieldsProps = {
   readonly endpoint?: { readonly url: string; readonly description: string; readonly eventTypes: readonly string[] };
 };
 
-/** The fields of an endpoint's form; the empty one says that a form without a tick means everything. */
+/** The fields of an endpoint's form; the empty value means everything, which takes a tick where some kinds were chosen. */
 export function EndpointFields({ eventTypes, endpoint }: EndpointFieldsProps) {
+  const chosen = endpoint?.eventTypes ?? [];
+  const unreadable = chosen.filter((name) => !eventTypes.includes(name));
   return (
     <>
       <TextField
@@ -33,13 +35,27 @@ export function EndpointFields({ eventTypes, endpoint }: EndpointFieldsProps) {
         maxLength={200}
         autoComplete="off"
       />
-      <input type="hidden" name="eventTypes" value="" />
+      {chosen.length === 0 && <input type="hidden" name="eventTypes" value="" />}
       <CheckboxGroup
-        legend="What it is told: everything that you may read, unless you choose"
+        legend={
+          chosen.length === 0 ? "What it is told: everything that you may read, unless you choose" : "What it is told"
+        }
         name="eventTypes"
-        options={eventTypes}
-        chosen={endpoint?.eventTypes}
+        options={[...unreadable, ...eventTypes]}
+        chosen={chosen}
       />
+      {unreadable.length > 0 && (
+        <p className="text-sm text-muted">
+          You may not read <span className="wrap-anywhere">{unreadable.join(", ")}</span>: untick that, or have somebody
+          save who may.
+        </p>
+      )}
+      {chosen.length > 0 && (
+        <label className="flex items-center gap-2.5 text-sm">
+          <input type="checkbox" name="eventTypes" value="" className="size-4 shrink-0 accent-accent" />
+          Everything that you may read, once nothing above is ticked
+        </label>
+      )}
     </>
   );
 }
