@@ -1,9 +1,13 @@
+"use client";
+
 import { ActionForm } from "@/ui/action-form.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { DialogActions } from "@/ui/dialog-actions.tsx";
 import { RadioCards } from "@/ui/radio-cards.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
+import { useToast } from "@/ui/toast-context.ts";
 import { redriveEndpoint } from "../actions.ts";
+import { redrivenWords } from "./redriven-words.ts";
 
 const hourMs = 3_600_000;
 
@@ -16,6 +20,7 @@ const spans = [
 
 /** Sends again what failed or was held since a time. */
 export function Redrive({ endpointId, now }: { readonly endpointId: string; readonly now: Date }) {
+  const toast = useToast();
   const options = spans.map(({ hours, ...words }) => ({
     ...words,
     value: new Date(now.getTime() - hours * hourMs).toISOString(),
@@ -27,7 +32,7 @@ export function Redrive({ endpointId, now }: { readonly endpointId: string; read
       title="Send again what failed or was held?"
       description="The oldest 200 deliveries get all their attempts once more. Ask again while some are left."
     >
-      <ActionForm action={redriveEndpoint} label="Redrive" done="What failed or was held is sent again.">
+      <ActionForm action={redriveEndpoint} label="Redrive" received={(data) => toast({ message: redrivenWords(data) })}>
         <input type="hidden" name="id" value={endpointId} />
         <RadioCards legend="From when on" name="since" chosen={options[1]?.value ?? ""} options={options} />
         <DialogActions>
