@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Badge } from "@/ui/badge.tsx";
 import { Moment } from "@/ui/moment.tsx";
 import { endpointState } from "./endpoint-state.ts";
+import { toldWords } from "./told-words.ts";
 
 /** One endpoint: where it is, how it stands, and when it last took something and did not. */
 export function EndpointRow({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
@@ -21,10 +22,7 @@ export function EndpointRow({ endpoint }: { readonly endpoint: WebhookEndpoint }
         <Badge tone={state === "active" ? "accent" : "neutral"}>{state}</Badge>
       </p>
       {description !== "" && <p className="mt-1 text-sm break-words">{description}</p>}
-      <p className="mt-1 text-sm text-muted">
-        {eventTypes.length === 0 ? "Told everything" : `Told ${eventTypes.length} types of events`}
-        {withheld.length > 0 && `, but for ${withheld.length} that are withheld`}
-      </p>
+      <p className="mt-1 text-sm text-muted">{toldWords({ eventTypes, withheld })}</p>
       <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-muted">
         <Last words="took" at={lastSucceededAt} />
         <Last words="failed to take" at={lastFailedAt} />

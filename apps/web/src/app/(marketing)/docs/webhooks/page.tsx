@@ -26,7 +26,11 @@ export default function WebhooksPage() {
     <div className="mx-auto max-w-3xl wrap-anywhere px-4 pt-12 sm:px-6">
       <PageHeading title="Webhooks">
         <p>
-          What happens in an organization is told to the https addresses that it registers by{" "}
+          What happens in an organization is told to the https addresses that it registers in{" "}
+          <Link href="/settings/webhooks" className={linkStyle}>
+            its settings
+          </Link>{" "}
+          or by{" "}
           <Link href="/docs/api#webhookEndpoints" className={linkStyle}>
             the API
           </Link>
