@@ -59,6 +59,7 @@ test("it is listed, leads to what it is about, and is read by a button", async (
   await page.getByRole("link", { name: "Notifications", exact: true }).waitFor();
   await page.getByRole("link", { name: "Unread" }).click();
   await page.getByText("Nothing is unread").waitFor();
+  expect(new URL(page.url()).search).toBe("?status=unread");
 });
 
 test("its mail ends by one click of a mail program, and not by whoever follows the address", async () => {
