@@ -41,9 +41,8 @@ export const endpointRepository = {
     return row && toEndpoint(row);
   },
 
-  /** Stores the endpoint with its event, or throws ConflictError `limit_reached` where there are `most` already. */
+  /** Stores the endpoint with its event, and the database its log, or throws ConflictError `limit_reached` where there are `most` already. */
   insert(actor: TenantActor, endpoint: StoredEndpoint, most: number, event: EventEnvelope): Promise<void> {
-    const { organizationId } = actor;
     return inTenant(
       actor,
       async (tx) => {
@@ -53,7 +52,6 @@ export const endpointRepository = {
         if ((await tx.webhookEndpoint.count({ where })) >= most) throw tooMany(most);
         const data = { ...endpoint, reads: [...endpoint.reads], organizationId: actor.organizationId };
         await tx.webhookEndpoint.createMany({ data });
-        await tx.webhookLog.createMany({ data: { endpointId: endpoint.id, organizationId } });
         await publish(tx, event);
       },
       options,

@@ -1,4 +1,5 @@
 import { inTenant } from "@plinth/db";
+import { newId } from "@plinth/kernel";
 import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { manager, testEndpoints } from "../testing/sending.ts";
@@ -61,6 +62,20 @@ describe("a log", () => {
     hours(2);
     expect(await sweep()).toBe(1);
     expect(await sweep()).toBe(0);
+  });
+
+  test("is known of an endpoint that nobody but the database stores a log for, as the version before does", async () => {
+    const id = newId();
+    await database.owner(
+      `insert into webhook_endpoints (id, organization_id, url, description, sealed_secrets, version, created_at)
+      values ($1, $2, 'http://localhost:4000/', '', 'sealed.0', 1, now())`,
+      [id, acme.organizationId],
+    );
+    await store(id, 2, 31);
+    await store(id, 1);
+    hours(13);
+    await sweep();
+    expect(await left("webhook_deliveries")).toBe(1);
   });
 
   test("of a deleted endpoint goes at once, and the endpoint an hour later, with whatever came meanwhile", async () => {
