@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { happen, manager, startSending, testEndpoints, testEventTypes } from "../testing/sending.ts";
 import { testReceiver, verified } from "../testing/receiver.ts";
 import { atOnce } from "./courier.ts";
+import { sendingRepository } from "./repository.ts";
 import { webhookEventTypes } from "../event-types.ts";
 import { createWebhookDeliveryService } from "../deliveries/service.ts";
 
@@ -297,17 +298,29 @@ describe("an endpoint", () => {
   });
 
   test(`has at most ${atOnce} requests open at once, whatever is due; the others come when these have ended`, async () => {
-    const sending = await startSending(database, {}, { batch: 20, atOnce: 20 });
-    await register();
-    let [open, most] = [0, 0];
+    let [asked, allowed, arrived, open, most] = [0, 0, 0, 0, 0];
     const waiting: (() => void)[] = [];
+    // Nobody is answered before everybody has asked for room, and all who were given it have arrived.
+    const releaseAll = () => {
+      if (asked >= 2 * atOnce && arrived === allowed) waiting.splice(0).forEach((release) => release());
+    };
+    const begin: typeof sendingRepository.begin = async (...given) => {
+      const begun = await sendingRepository.begin(...given);
+      asked += 1;
+      if (begun !== "busy") allowed += 1;
+      releaseAll();
+      return begun;
+    };
+    const repository = { ...sendingRepository, begin };
+    const sending = await startSending(database, { repository }, { batch: 20, atOnce: 20 });
+    await register();
     receiver.onRequest = async () => {
+      arrived += 1;
       open += 1;
       most = Math.max(most, open);
-      // Each waits until as many as may be are open: were there room for more, they would come.
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
-        if (waiting.length === atOnce) setTimeout(() => waiting.splice(0).forEach((release) => release()), 300);
+        releaseAll();
       });
       open -= 1;
     };
