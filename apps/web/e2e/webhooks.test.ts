@@ -61,7 +61,7 @@ test("the page tells of the delivery with what was sent and answered, and sends 
   await page.getByRole("link", { name: "project.created", exact: true }).click();
   await page.getByText("answered 200").waitFor();
   await page.getByRole("region", { name: "What is sent" }).getByText("Lighthouse").waitFor();
-  await page.getByRole("region", { name: "Response", exact: true }).getByText("taken").waitFor();
+  await page.getByRole("region", { name: "Attempt 1: Response", exact: true }).getByText("taken").waitFor();
   await page.getByRole("button", { name: /^Redeliver project.created/ }).click();
   await page.getByText("It is sent again.").waitFor();
   await arrived(2);

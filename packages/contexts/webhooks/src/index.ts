@@ -8,4 +8,10 @@ export { webhookEventTypes } from "./event-types.ts";
 export { type WebhookEndpointServiceOptions, createWebhookEndpointService } from "./service.ts";
 export type { Rights } from "./hearing.ts";
 export { type SweepOptions, sweepWebhookLogs } from "./log/sweep.ts";
-export { type WebhookAttempt, type WebhookDelivery, type WebhookEndpoint, takes } from "./model.ts";
+export {
+  type WebhookAttempt,
+  type WebhookDelivery,
+  type WebhookDeliveryDetail,
+  type WebhookEndpoint,
+  takes,
+} from "./model.ts";

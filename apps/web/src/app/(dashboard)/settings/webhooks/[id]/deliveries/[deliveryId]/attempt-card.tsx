@@ -3,16 +3,16 @@ import { Badge } from "@/ui/badge.tsx";
 import { Moment } from "@/ui/moment.tsx";
 import { Raw } from "./raw.tsx";
 
-type AttemptCardProps = { readonly attempt: WebhookAttempt; readonly place: number };
+type AttemptCardProps = { readonly attempt: WebhookAttempt; readonly name: string };
 
 /** One attempt: what was sent, what came back, and how long it took. */
-export function AttemptCard({ attempt, place }: AttemptCardProps) {
+export function AttemptCard({ attempt, name }: AttemptCardProps) {
   const { at, durationMs, status, failure, requestHeaders, responseHeaders, responseBody } = attempt;
   const taken = status !== null && status >= 200 && status <= 299;
   return (
     <li className="space-y-4 rounded-xl border border-line bg-surface p-4 sm:p-5">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="font-medium">Attempt {place}</span>
+        <span className="font-medium">{name}</span>
         <Badge tone={taken ? "accent" : "neutral"}>
           {status === null ? `no answer: ${failure}` : `answered ${status}`}
         </Badge>
@@ -20,9 +20,9 @@ export function AttemptCard({ attempt, place }: AttemptCardProps) {
           <Moment instant={at} /> · {durationMs} ms
         </span>
       </p>
-      <Raw title="Request headers" text={lines(requestHeaders)} />
-      {status !== null && <Raw title="Response headers" text={lines(responseHeaders)} />}
-      {status !== null && <Raw title="Response" text={responseBody} />}
+      <Raw of={name} title="Request headers" text={lines(requestHeaders)} />
+      {status !== null && <Raw of={name} title="Response headers" text={lines(responseHeaders)} />}
+      {status !== null && <Raw of={name} title="Response" text={responseBody} />}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { Moment } from "@/ui/moment.tsx";
 import { PageHeading } from "@/ui/page-heading.tsx";
 import { Redeliver } from "../../redeliver.tsx";
 import { AttemptCard } from "./attempt-card.tsx";
+import { attemptNames } from "./attempt-names.ts";
 import { Raw } from "./raw.tsx";
 
 export const metadata: Metadata = { title: "Webhook delivery" };
@@ -22,6 +23,7 @@ export default async function DeliveryPage({ params }: PageProps<"/settings/webh
   const delivery = await load(services.webhookDeliveries.get, { id: deliveryId });
   if (delivery.endpointId !== endpoint.id) notFound();
   const { eventType, status, messageId, createdAt, nextAttemptAt, finishedAt, body, attemptLog } = delivery;
+  const names = attemptNames(delivery);
   return (
     <>
       <Breadcrumb href={`/settings/webhooks/${id}` as Route}>{new URL(endpoint.url).host}</Breadcrumb>
@@ -51,12 +53,15 @@ export default async function DeliveryPage({ params }: PageProps<"/settings/webh
           <Raw title="What is sent" text={body} />
         )}
         <h2 className="text-lg font-semibold">Attempts</h2>
-        {attemptLog.length === 0 && <p className="text-sm text-muted">None was made yet.</p>}
-        <ol aria-label="Attempts" className="space-y-4">
-          {attemptLog.map((attempt, index) => (
-            <AttemptCard key={attempt.at} attempt={attempt} place={index + 1} />
-          ))}
-        </ol>
+        {attemptLog.length === 0 ? (
+          <p className="text-sm text-muted">None was made yet.</p>
+        ) : (
+          <ol aria-label="Attempts" className="space-y-4">
+            {attemptLog.map((attempt, index) => (
+              <AttemptCard key={attempt.at} attempt={attempt} name={names[index] ?? ""} />
+            ))}
+          </ol>
+        )}
       </div>
     </>
   );
