@@ -3,10 +3,10 @@
 import Link from "next/link";
 import { buttonStyle } from "@/ui/button-style.ts";
 import { bellWords } from "./bell-words.ts";
-import { useUnread } from "./use-unread.ts";
+import { type RenderedUnread, useUnread } from "./use-unread.ts";
 
 /** A link that works without a script; with one its number is that of this moment. */
-export function BellLink({ unread: rendered }: { readonly unread: number }) {
+export function BellLink({ rendered }: { readonly rendered: RenderedUnread }) {
   const unread = useUnread(rendered);
   const { label, badge } = bellWords(unread);
   return (

@@ -4,6 +4,5 @@ import { BellLink } from "./bell-link.tsx";
 
 /** The way to one's notifications, with how many are unread. */
 export async function Bell() {
-  const { unread } = await load(services.notifications.countUnread, {});
-  return <BellLink unread={unread} />;
+  return <BellLink rendered={await load(services.notifications.countUnread, {})} />;
 }
