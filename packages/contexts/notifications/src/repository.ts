@@ -87,7 +87,7 @@ export const notificationRepository = {
   read(actor: TenantActor, { userId, id }: OwnRef, at: string): Promise<Notification | null> {
     return inTenant(actor, async (tx) => {
       const where = { organizationId: actor.organizationId, userId, id };
-      await tx.notification.updateMany({ where: { ...where, readAt: null }, data: { readAt: at } });
+      await tx.notification.updateMany({ where: { ...where, readAt: null }, data: { readAt: at, digestDue: false } });
       const row = await tx.notification.findFirst({ where, select: columns });
       return row && toNotification(row);
     });
@@ -97,15 +97,20 @@ export const notificationRepository = {
   async readAll(actor: TenantActor, { userId, through }: ReadThrough, at: string): Promise<void> {
     const upTo = through === undefined ? {} : { sequence: { lte: through } };
     const where = { organizationId: actor.organizationId, userId, readAt: null, ...upTo };
-    await inTenant(actor, (tx) => tx.notification.updateMany({ where, data: { readAt: at } }));
+    await inTenant(actor, (tx) => tx.notification.updateMany({ where, data: { readAt: at, digestDue: false } }));
   },
 
-  /** Takes those of a person that wait for the daily mail, so many at most: each is taken once. */
-  takeDigest(actor: TenantActor, { userId, take }: DigestShare): Promise<Notification[]> {
-    const where = { organizationId: actor.organizationId, userId, digestDue: true };
+  /** Takes the oldest of a person that wait for the daily mail and are unread, of the kinds and since when they are wanted; each once. */
+  takeDigest(actor: TenantActor, { userId, wanted, take }: DigestShare): Promise<Notification[]> {
+    const among = wanted.map(({ kind, since }) => ({ kind, createdAt: { gte: since } }));
+    const where = { organizationId: actor.organizationId, userId, digestDue: true, readAt: null, OR: among };
     return inTenant(actor, async (tx) => {
-      const data = { digestDue: false };
-      const rows = await tx.notification.updateManyAndReturn({ where, data, limit: take, select: columns });
+      const first = await tx.notification.findMany({ where, orderBy: { sequence: "asc" }, take, select: { id: true } });
+      const rows = await tx.notification.updateManyAndReturn({
+        where: { ...where, id: { in: first.map(({ id }) => id) } },
+        data: { digestDue: false },
+        select: columns,
+      });
       return rows.map(toNotification).toSorted((left, right) => left.sequence - right.sequence);
     });
   },
@@ -117,6 +122,12 @@ export { together } from "@plinth/db";
 /** What the service needs of a repository. */
 export type NotificationRepository = typeof notificationRepository;
 
+/** A kind that somebody wants by the day, and since when. */
+export interface Wanted {
+  readonly kind: NotificationKind;
+  readonly since: Date;
+}
+
 /** A notification, and whose it must be. */
 export interface OwnRef {
   readonly userId: string;
@@ -125,6 +136,7 @@ export interface OwnRef {
 
 interface DigestShare {
   readonly userId: string;
+  readonly wanted: readonly Wanted[];
   readonly take: number;
 }
 

@@ -85,7 +85,9 @@ const probes: Probes = {
   "notifications.listAfter": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId, after: 0, take: 9 }] }],
   "notifications.listUnread": ({ own, foreign }) => [{ args: [plinth(own), foreign.userId, 100] }],
   "notifications.find": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign)] }],
-  "notifications.takeDigest": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId, take: 9 }] }],
+  "notifications.takeDigest": ({ own, foreign: { userId } }) => [
+    { args: [plinth(own), { userId, wanted: [{ kind: "member.joined", since: new Date(0) }], take: 9 }] },
+  ],
   "notifications.read": ({ own, foreign }) => [{ args: [plinth(own), notificationOf(foreign), time] }],
   "notifications.readAll": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId }, time] }],
   "held-rights.list": ({ own, foreign }) => [{ args: [actor(own), [foreign.userId, foreign.viewerId]] }],

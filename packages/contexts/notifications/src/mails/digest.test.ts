@@ -104,6 +104,33 @@ test("what was read, or is of a kind that is not wanted by the day any more, is 
   expect(await listInbox()).toEqual([]);
 });
 
+test("what is read makes no room wanting: the oldest that wait are told first, the others the next day", async () => {
+  for (let read = 0; read < 50; read++) await due(`Read ${read}`);
+  await database.owner("update notifications set read_at = now()");
+  for (let waiting = 0; waiting < 51; waiting++) await due(`No. ${waiting}.`);
+  await digest()(run(1));
+  const [first] = await listInbox();
+  expect(first?.text).toMatch(/No\. 0\.[^]*No\. 49\./);
+  expect(first?.text).not.toContain("No. 50.");
+  await digest()(run(2));
+  const texts = (await listInbox()).map(({ text }) => text);
+  expect(texts.filter((text) => text.includes("No. 50."))).toHaveLength(1);
+});
+
+test("what came before one chose the daily mail again is not new, and choosing it twice changes nothing", async () => {
+  const choose = (delivery: "digest" | "in_app") =>
+    notifications.setPreference(member(acme), { kind: "member.joined", delivery });
+  await due("Before");
+  await choose("in_app");
+  await choose("digest");
+  await due("Since");
+  await choose("digest");
+  await digest()(run(1));
+  const [mail] = await listInbox();
+  expect(mail?.text).toContain("Since");
+  expect(mail?.text).not.toContain("Before");
+});
+
 test("nobody has a daily mail without having asked for one: the run looks for those who have", () => {
   expect(Object.values(kindTable).filter(({ byDefault }) => (byDefault as string) === "digest")).toEqual([]);
 });

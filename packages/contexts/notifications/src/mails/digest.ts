@@ -2,10 +2,8 @@ import type { ScheduledRun } from "@plinth/jobs";
 import { type TenantActor, systemActor } from "@plinth/kernel";
 import { type Mail, mailIdOf } from "@plinth/mail";
 import type { Person, Surroundings } from "../kinds.ts";
-import { deliveryOf } from "../preferences/preferences.ts";
 import { type PreferenceRepository, preferenceRepository } from "../preferences/repository.ts";
-import { NotificationKind } from "../model.ts";
-import { type NotificationRepository, notificationRepository, together } from "../repository.ts";
+import { type NotificationRepository, type Wanted, notificationRepository, together } from "../repository.ts";
 import { digestMail } from "./letters.tsx";
 import { type LinkOptions, linksOf } from "./links.ts";
 
@@ -20,7 +18,7 @@ export interface DigestOptions extends LinkOptions, Pick<Surroundings, "organiza
   readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<boolean>;
   readonly appName: string;
   readonly repository?: Pick<NotificationRepository, "takeDigest">;
-  readonly preferences?: Pick<PreferenceRepository, "list" | "listDigestReaders">;
+  readonly preferences?: Pick<PreferenceRepository, "listByDay" | "listDigestReaders">;
 }
 
 /**
@@ -53,18 +51,16 @@ export function createDigest({
   async function tell({ id: runId }: ScheduledRun, userId: string): Promise<void> {
     const person = await findUser(userId);
     if (person === null) return;
-    const chosen = await preferences.list(userId);
-    const kinds = NotificationKind.options.filter((kind) => deliveryOf(kind, chosen) === "digest");
+    const wanted = await preferences.listByDay(userId);
     for (const { id: organizationId } of await organizationsOf(userId)) {
       const actor = { ...systemActor("notifications.digest", organizationId, []), organizationId };
-      await together(actor, () => tellOf(actor, { runId, person, kinds })).catch(unlessSent);
+      await together(actor, () => tellOf(actor, { runId, person, wanted })).catch(unlessSent);
     }
   }
 
   /** Notifications and mail are one transaction: what is in a mail is in no other one, and what is in none waits. */
-  async function tellOf(actor: TenantActor, { runId, person, kinds }: Telling): Promise<void> {
-    const taken = await repository.takeDigest(actor, { userId: person.id, take: toldAtOnce });
-    const notifications = taken.filter(({ kind, readAt }) => readAt === null && kinds.includes(kind));
+  async function tellOf(actor: TenantActor, { runId, person, wanted }: Telling): Promise<void> {
+    const notifications = await repository.takeDigest(actor, { userId: person.id, wanted, take: toldAtOnce });
     if (notifications.length === 0) return;
     const organization = (await organizationName(actor)) ?? appName;
     const id = mailIdOf(actor.organizationId, `${runId} ${person.id}`);
@@ -76,7 +72,7 @@ export function createDigest({
   interface Telling {
     readonly runId: string;
     readonly person: Person;
-    readonly kinds: readonly NotificationKind[];
+    readonly wanted: readonly Wanted[];
   }
 }
 

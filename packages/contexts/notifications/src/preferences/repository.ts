@@ -1,5 +1,6 @@
 import { outsideTenant, readOutsideTenant } from "@plinth/db";
-import { DeliveryChoice, type NotificationKind } from "../model.ts";
+import { DeliveryChoice, NotificationKind } from "../model.ts";
+import type { Wanted } from "../repository.ts";
 
 /** What a person has said, kind by kind. */
 export type Chosen = Readonly<Partial<Record<string, DeliveryChoice>>>;
@@ -14,6 +15,17 @@ export const preferenceRepository = {
     return Object.fromEntries(rows.map(({ kind, delivery }) => [kind, DeliveryChoice.parse(delivery)]));
   },
 
+  /** Returns the kinds that the person wants by the day, and since when. */
+  async listByDay(userId: string): Promise<Wanted[]> {
+    const rows = await readOutsideTenant(userId, (db) =>
+      db.notificationPreference.findMany({
+        where: { userId, delivery: "digest", kind: { in: NotificationKind.options } },
+        select: { kind: true, chosenAt: true },
+      }),
+    );
+    return rows.map(({ kind, chosenAt }) => ({ kind: NotificationKind.parse(kind), since: chosenAt }));
+  },
+
   /** Returns who wants a daily mail of anything, by their ids, after one of them. */
   async listDigestReaders(after: string | null, take: number): Promise<string[]> {
     const rows = await readOutsideTenant(
@@ -25,14 +37,16 @@ export const preferenceRepository = {
     return rows.map(({ userId }) => userId);
   },
 
-  /** Keeps how the person wants to hear of kinds from now on; of whoever has gone nothing is kept. */
+  /** Keeps how the person wants to hear of kinds, from now on where it is another way; of whoever has gone nothing is kept. */
   async set(userId: string, kinds: readonly NotificationKind[], delivery: DeliveryChoice): Promise<void> {
     await outsideTenant(
       userId,
       (tx) => tx.$executeRaw`
         insert into notification_preferences (user_id, kind, delivery)
         select id, kind, ${delivery} from users, unnest(${[...kinds]}::text[]) kind where id = ${userId}::uuid
-        on conflict (user_id, kind) do update set delivery = excluded.delivery`,
+        on conflict (user_id, kind) do update set delivery = excluded.delivery,
+          chosen_at = case when notification_preferences.delivery = excluded.delivery
+            then notification_preferences.chosen_at else excluded.chosen_at end`,
     );
   },
 };
