@@ -5,7 +5,7 @@ import { clientEnv, serverEnv } from "@plinth/env";
 import { identityRepository } from "@plinth/identity";
 import { handlerOf } from "@plinth/inbound";
 import type { Consumer, Courier } from "@plinth/jobs";
-import type { Permission, TenantActor } from "@plinth/kernel";
+import type { TenantActor } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
 import { createNotificationMail, createNotifier } from "@plinth/notifications";
 import { organizationRepository } from "@plinth/organizations";
@@ -15,6 +15,7 @@ import { eventCatalog } from "../event-catalog.ts";
 import { heldRightsRepository } from "../held-rights/repository.ts";
 import { unsubscribeLinks } from "../unsubscribe-links.ts";
 import { webhooks } from "../webhooks/webhooks.ts";
+import { membersWho, ownersOf } from "./members.ts";
 
 /** Stores a mail of the organization; false when there was one under its id. */
 export const storeMail = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
@@ -59,24 +60,9 @@ const outbound: Outbound = {
 /** Whoever carries events outside. */
 export const couriers: readonly Courier[] = [createWebhookCourier({ outbound, eventTypes: eventCatalog })];
 
-/** The addresses of an organization's owners. */
-async function ownersOf(actor: TenantActor) {
-  const members = await membersOf(actor);
-  return identityRepository.listUsers(members.filter(({ role }) => role.id === "owner").map(({ userId }) => userId));
-}
-
 /** The person who made a thing, also by a program of theirs, as the audit log knows; null where nobody did. */
 async function creatorOf(actor: TenantActor, targetKind: string, targetId: string) {
   const [made] = await auditRepository.list(actor, { targetKind, targetId, oldest: true, take: 1 });
   const person = [made?.onBehalfOf, made?.actor].find((each) => each?.startsWith("user:"));
   return made?.change === "insert" && person ? person.slice("user:".length) : null;
 }
-
-/** The members who may do something. */
-async function membersWho(actor: TenantActor, permission: Permission) {
-  const members = await membersOf(actor);
-  const able = members.filter(({ role }) => role.permissions.some((held) => held === permission));
-  return able.map(({ userId }) => userId);
-}
-
-const membersOf = (actor: TenantActor) => organizationRepository.listMembers(actor, { after: undefined, take: 1000 });

@@ -45,3 +45,19 @@ test("those who may invite are told who left", async () => {
   await caller(await signedIn(leaver))("DELETE /api/v1/organization/membership");
   expect(await told(admin)).toContain("A viewer left Acme. They see nothing of it any more.");
 });
+
+test("whoever joined last is told too, however many did so before", async () => {
+  const big = await plantTenant(database, "Big");
+  await database.owner(
+    `with people as (
+      insert into users (id, email, name, created_at)
+      select gen_random_uuid(), 'viewer-' || n || '@big.example', 'A viewer', now() from generate_series(1, 1100) n returning id)
+    insert into memberships (organization_id, user_id, role, created_at)
+    select $1, id, 'viewer', now() - interval '1 day' from people`,
+    [big.organizationId],
+  );
+  const leaver = { ...big, userId: newId() };
+  await plantMember(database, leaver, "viewer");
+  await caller(await signedIn(leaver))("DELETE /api/v1/organization/membership");
+  expect(await told(big)).toContain("A viewer left Big. They see nothing of it any more.");
+});
