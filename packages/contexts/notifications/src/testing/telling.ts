@@ -1,6 +1,6 @@
 import { createDispatcher } from "@plinth/jobs";
 import { type TenantActor, newId, systemActor } from "@plinth/kernel";
-import { type Tenant, type TestDatabase, userActor } from "@plinth/testing";
+import { type Tenant, type TestDatabase, storeEvent, userActor } from "@plinth/testing";
 import type { Surroundings } from "../kinds.ts";
 import { type NotifierOptions, createNotifier } from "../notifier.ts";
 import { type NewNotification, notificationRepository } from "../repository.ts";
@@ -61,20 +61,9 @@ export async function startTelling(database: TestDatabase, given: Partial<Notifi
   };
 }
 
-/** Has something happen in the organization, as a command stores it, and returns the event's id. */
-export async function happen(
+/** Has something happen in the organization, by whom it is told, and returns the event's id. */
+export const happen = (
   database: TestDatabase,
-  { organizationId, by = "system:test" }: { readonly organizationId: string; readonly by?: string },
+  { organizationId, by }: { readonly organizationId: string; readonly by?: string },
   { name, payload }: { readonly name: string; readonly payload: object },
-): Promise<string> {
-  const id = newId();
-  await database.owner(
-    `with stored as (
-      insert into outbox_events (id, organization_id, name, subject_id, actor, payload, occurred_at)
-      values ($1, $2, $3, $1, $4, $5, now()) returning id, organization_id, name)
-    insert into event_deliveries (event_id, organization_id, consumer, due_at)
-    select e.id, e.organization_id, c.name, now() from stored e join event_consumers c on c.topic = e.name`,
-    [id, organizationId, name, by, JSON.stringify(payload)],
-  );
-  return id;
-}
+): Promise<string> => storeEvent(database, { organizationId, by, name, payload });

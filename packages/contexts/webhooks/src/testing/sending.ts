@@ -1,7 +1,7 @@
 import { type DispatcherOptions, createDispatcher } from "@plinth/jobs";
-import { type Permission, eventTypes, newId } from "@plinth/kernel";
+import { type Permission, eventTypes } from "@plinth/kernel";
 import { createOutbound } from "@plinth/outbound";
-import { type TestDatabase, userActor } from "@plinth/testing";
+import { type TestDatabase, storeEvent, userActor } from "@plinth/testing";
 import { z } from "zod";
 import { createWebhookCourier, type WebhookCourierOptions } from "../sending/courier.ts";
 import { createWebhookFanOut } from "../deliveries/fan-out.ts";
@@ -31,23 +31,12 @@ export const rightsOf: RightsOf = async (_actor, userIds) =>
 export const testEndpoints = (loopback = () => true) =>
   createWebhookEndpointService({ eventTypes: testEventTypes, rightsOf, loopback });
 
-/** Has something happen in the organization, as a command stores it, and returns the event's id. */
-export async function happen(
+/** Has something happen in the organization, a project unless told, and returns the event's id. */
+export const happen = (
   database: TestDatabase,
   organizationId: string,
   { name = "project.created", payload = { name: "A" } }: { readonly name?: string; readonly payload?: object } = {},
-): Promise<string> {
-  const id = newId();
-  await database.owner(
-    `with stored as (
-      insert into outbox_events (id, organization_id, name, subject_id, actor, payload, occurred_at)
-      values ($1, $2, $3, $1, 'test', $4, now()) returning id, organization_id, name)
-    insert into event_deliveries (event_id, organization_id, consumer, due_at)
-    select e.id, e.organization_id, c.name, now() from stored e join event_consumers c on c.topic = e.name`,
-    [id, organizationId, name, JSON.stringify(payload)],
-  );
-  return id;
-}
+): Promise<string> => storeEvent(database, { organizationId, name, payload });
 
 /** Tells of what has happened, and sends what is due; `later` has everything be due that waits. */
 export async function startSending(
