@@ -5,12 +5,14 @@ import { organizationRepository } from "@plinth/organizations";
 import { unsubscribeLinks } from "../unsubscribe-links.ts";
 import { storeMail } from "./consumers.ts";
 
-/** Mails to everybody who wants it what is new and unread. */
-export const mailDigests = createDigest({
-  ...unsubscribeLinks,
-  findUser: identityRepository.findUser,
-  organizationsOf: organizationRepository.listOwn,
-  organizationName: async (actor) => (await organizationRepository.find(actor))?.name ?? null,
-  storeMail,
-  appName: clientEnv.NEXT_PUBLIC_APP_NAME,
-});
+/** Mails to everybody who wants it what is new and unread, for so long; what is left then is done the next time. */
+export const digestsFor = (runMs: number) =>
+  createDigest({
+    runMs,
+    ...unsubscribeLinks,
+    findUser: identityRepository.findUser,
+    organizationsOf: organizationRepository.listOwn,
+    organizationName: async (actor) => (await organizationRepository.find(actor))?.name ?? null,
+    storeMail,
+    appName: clientEnv.NEXT_PUBLIC_APP_NAME,
+  });

@@ -6,7 +6,7 @@ import { serverEnv } from "@plinth/env";
 import { sweepInvitations } from "@plinth/organizations";
 import { sweepWebhookLogs } from "@plinth/webhooks";
 import { deliverMails } from "../deliver-mails.ts";
-import { mailDigests } from "./digest.ts";
+import { digestsFor } from "./digest.ts";
 import { dispatchAll } from "./dispatcher.ts";
 
 /** A function on Vercel ends after 60 seconds; what is left then is done the next time. */
@@ -21,7 +21,7 @@ export const sweeps = [
   schedule({ name: "invitations", cron: "50 3 * * *", handle: () => swept(sweepInvitations) }),
   schedule({ name: "webhooks", cron: "40 3 * * *", handle: () => swept(sweepReceived) }),
   schedule({ name: "webhook-logs", cron: "5-55/10 * * * *", handle: () => swept(sweepLogs) }),
-  schedule({ name: "digest", cron: "0 6 * * *", handle: mailDigests }),
+  schedule({ name: "digest", cron: "*/10 6 * * *", handle: digestsFor(runMs) }),
   schedule({ name: "events", cron: "30 3 * * *", handle: sweepAllEvents }),
 ];
 

@@ -11,8 +11,8 @@ import { createDigest } from "./digest.ts";
 
 const database = testDatabase();
 const notifications = createNotificationService({ tokens: testTokens });
-const run = (day: number) => {
-  const scheduledFor = new Date(Date.UTC(2026, 0, day, 6));
+const run = (day: number, minute = 0) => {
+  const scheduledFor = new Date(Date.UTC(2026, 0, day, 6, minute));
   return { id: `digest@${scheduledFor.toISOString()}`, scheduledFor };
 };
 let acme: Tenant;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const store = (actor: TenantActor, mail: Mail) => inTenant(actor, (tx) => enqueueMail(tx, mail));
 
-const digest = (storeMail = store) =>
+const digest = (storeMail = store, monotonicMs = () => 0) =>
   createDigest({
     tokens: testTokens,
     appUrl: () => "https://app.example",
@@ -37,6 +37,8 @@ const digest = (storeMail = store) =>
       [acme, globex].filter((each) => each.userId === userId).map(({ organizationId: id }) => ({ id })),
     organizationName: async ({ organizationId }) => (organizationId === acme.organizationId ? "Acme" : "Globex"),
     storeMail,
+    runMs: 1000,
+    monotonicMs,
   });
 
 const due = (title: string, tenant = acme) => tell(tenant, { title, digestDue: true });
@@ -72,6 +74,20 @@ test("a run of which two are made at once mails once", async () => {
   await due("First");
   await Promise.all([digest()(run(1)), digest()(run(1)), digest()(run(1))]);
   expect(await listInbox()).toHaveLength(1);
+});
+
+test("a run whose time is up leaves the others to the next one of the day, which mails nobody twice", async () => {
+  await notifications.setPreference(member(globex), { kind: "member.joined", delivery: "digest" });
+  await due("Ours");
+  await due("Theirs", globex);
+  const times = [0, 999, 1000];
+  await digest(store, () => times.shift() ?? 1000)(run(1));
+  expect(await listInbox()).toHaveLength(1);
+  await due("Later");
+  await due("Later", globex);
+  await digest()(run(1, 10));
+  const subjects = (await listInbox()).map(({ subject }) => subject);
+  expect(subjects.toSorted((a, b) => a.localeCompare(b))).toEqual(["What is new in Acme", "What is new in Globex"]);
 });
 
 test("whoever's mail cannot be stored has it when the run is made again, and nobody else waits for it", async () => {

@@ -17,13 +17,17 @@ export interface DigestOptions extends LinkOptions, Pick<Surroundings, "organiza
   readonly organizationsOf: (userId: string) => Promise<readonly { readonly id: string }[]>;
   readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<boolean>;
   readonly appName: string;
+  /** After how long a run begins with nobody else. */
+  readonly runMs: number;
+  readonly monotonicMs?: () => number;
   readonly repository?: Pick<NotificationRepository, "takeDigest">;
   readonly preferences?: Pick<PreferenceRepository, "listByDay" | "listDigestReaders">;
 }
 
 /**
  * Returns what mails to everybody who wants it what has come since the last daily mail and is unread, one mail for each of
- * their organizations. The same run, however often it is made, mails once: its id is in the mail's.
+ * their organizations. All runs of a day, however many there are, mail once: the day is in the mail's id. A run whose time is up
+ * leaves the others to the next one.
  */
 export function createDigest({
   findUser,
@@ -31,6 +35,8 @@ export function createDigest({
   organizationName,
   storeMail,
   appName,
+  runMs,
+  monotonicMs = () => performance.now(),
   repository = notificationRepository,
   preferences = preferenceRepository,
   ...links
@@ -38,45 +44,50 @@ export function createDigest({
   const linksTo = linksOf(links);
 
   return async (run) => {
+    const until = monotonicMs() + runMs;
+    const day = run.scheduledFor.toISOString().slice(0, 10);
     const failures: unknown[] = [];
     let people: string[] = [];
     do {
       people = await preferences.listDigestReaders(people.at(-1) ?? null, peopleAtOnce);
-      for (const userId of people) await tell(run, userId).catch((error) => failures.push(error));
-    } while (people.length === peopleAtOnce);
+      for (const userId of people) {
+        if (monotonicMs() >= until) break;
+        await tell(day, userId).catch((error) => failures.push(error));
+      }
+    } while (people.length === peopleAtOnce && monotonicMs() < until);
     // Nobody waits for somebody else's mail; the run is made again for whoever had none.
     if (failures.length > 0) throw new AggregateError(failures, "some had no daily mail");
   };
 
-  async function tell({ id: runId }: ScheduledRun, userId: string): Promise<void> {
+  async function tell(day: string, userId: string): Promise<void> {
     const person = await findUser(userId);
     if (person === null) return;
     const wanted = await preferences.listByDay(userId);
     for (const { id: organizationId } of await organizationsOf(userId)) {
       const actor = { ...systemActor("notifications.digest", organizationId, []), organizationId };
-      await together(actor, () => tellOf(actor, { runId, person, wanted })).catch(unlessSent);
+      await together(actor, () => tellOf(actor, { day, person, wanted })).catch(unlessSent);
     }
   }
 
   /** Notifications and mail are one transaction: what is in a mail is in no other one, and what is in none waits. */
-  async function tellOf(actor: TenantActor, { runId, person, wanted }: Telling): Promise<void> {
+  async function tellOf(actor: TenantActor, { day, person, wanted }: Telling): Promise<void> {
     const notifications = await repository.takeDigest(actor, { userId: person.id, wanted, take: toldAtOnce });
     if (notifications.length === 0) return;
     const organization = (await organizationName(actor)) ?? appName;
-    const id = mailIdOf(actor.organizationId, `${runId} ${person.id}`);
+    const id = mailIdOf(actor.organizationId, `digest ${day} ${person.id}`);
     const letter = { id, to: person.email, appName, ...linksTo(person.id, "digest", "/notifications?status=unread") };
     const stored = await storeMail(actor, await digestMail({ ...letter, notifications, organization }));
     if (!stored) throw new DigestSent();
   }
 
   interface Telling {
-    readonly runId: string;
+    readonly day: string;
     readonly person: Person;
     readonly wanted: readonly Wanted[];
   }
 }
 
-/** This run's mail has been sent already: what came since waits for the next one. */
+/** This day's mail has been stored already: what came since waits for the next one. */
 class DigestSent extends Error {
   override readonly name = "DigestSent";
 }
