@@ -1,6 +1,6 @@
 import { type Consumer, consumer } from "@plinth/jobs";
 import { Id, type TenantActor } from "@plinth/kernel";
-import type { Mail } from "@plinth/mail";
+import { type Mail, mailIdOf } from "@plinth/mail";
 import { z } from "zod";
 import { newKeyMail } from "./new-key-mail.tsx";
 import { type ApiKeyRepository, apiKeyRepository } from "./repository.ts";
@@ -16,7 +16,7 @@ export interface KeyNoticeOptions {
 
 /**
  * Returns who mails to a person when a key was made in their name, so that a key that somebody else made with their session
- * is noticed. The mail has the event's id: it is stored once, and sent under one Message-ID.
+ * is noticed. The mail's id is made of the event's and the person's: it is stored once, and sent under one Message-ID.
  */
 export function createKeyNotice({
   findUser,
@@ -36,7 +36,7 @@ export function createKeyNotice({
       if (!person) return;
       const { name: keyName, scopes } = key;
       const mail = await newKeyMail({ to: person.email, appName, keyName, scopes, url: keysUrl() });
-      await storeMail(actor, { ...mail, id });
+      await storeMail(actor, { ...mail, id: mailIdOf(id, key.createdBy) });
     },
   });
 }

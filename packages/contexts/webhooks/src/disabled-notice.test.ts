@@ -1,7 +1,7 @@
 import { inTenant } from "@plinth/db";
 import { createDispatcher } from "@plinth/jobs";
 import type { Clock, TenantActor } from "@plinth/kernel";
-import { type Mail, enqueueMail } from "@plinth/mail";
+import { type Mail, enqueueMail, mailIdOf } from "@plinth/mail";
 import { listInbox } from "@plinth/mail/delivery";
 import { type Tenant, plantTenant, testDatabase } from "@plinth/testing";
 import { beforeAll, beforeEach, expect, test } from "vitest";
@@ -56,6 +56,10 @@ test("each owner is told once, by the host alone", async () => {
   expect(mails[0]?.text).toContain("127.0.0.1");
   expect(mails[0]?.text).toContain("https://a.example/settings");
   expect(JSON.stringify(mails)).not.toContain("canary");
+  const [event] = await database.owner<{ id: string }>(
+    "select event_id as id from event_deliveries where consumer like '%notice'",
+  );
+  expect(mails.map(({ id }) => id).toSorted()).toEqual(mails.map(({ to }) => mailIdOf(event?.id ?? "", to)).toSorted());
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { type Consumer, consumer } from "@plinth/jobs";
-import { type Clock, Id, type TenantActor, newId, systemClock } from "@plinth/kernel";
-import type { Mail } from "@plinth/mail";
+import { type Clock, Id, type TenantActor, systemClock } from "@plinth/kernel";
+import { type Mail, mailIdOf } from "@plinth/mail";
 import { z } from "zod";
 import { disabledMail } from "./disabled-mail.tsx";
 import { type EndpointRepository, endpointRepository } from "./repository.ts";
@@ -33,7 +33,7 @@ export function createDisabledNotice({
     name: "webhooks.disabled_notice",
     topic: "webhook_endpoint.disabled",
     schema: z.object({ id: Id }),
-    async handle(actor, { payload }) {
+    async handle(actor, { id: eventId, payload }) {
       const disabled = await repository.find(actor, payload.id);
       if (disabled === null || disabled.disabledBecause === null) return;
       const endpoint = await repository.noteNotice(actor, payload.id, clock());
@@ -43,7 +43,7 @@ export function createDisabledNotice({
       for (const { email: to } of await ownersOf(actor)) {
         const letter = { endpoint: host, because: endpoint.disabledBecause, url: settingsUrl(), keptDays: keptDays() };
         const mail = await disabledMail({ to, appName, ...letter });
-        await storeMail(actor, { ...mail, id: newId() });
+        await storeMail(actor, { ...mail, id: mailIdOf(eventId, to) });
       }
     },
   });
