@@ -8,8 +8,8 @@ export type DeliveryChoice = z.infer<typeof DeliveryChoice>;
 
 /** What people are told of, by the name of the event that causes it; and how, unless they say otherwise. */
 export const kindTable = {
-  "member.joined": { label: "Somebody joined", about: "Of those who may invite people.", byDefault: "in_app" },
-  "member.left": { label: "Somebody left", about: "Of those who may invite people.", byDefault: "in_app" },
+  "member.joined": { label: "Somebody joined", about: "Told to those who may invite people.", byDefault: "in_app" },
+  "member.left": { label: "Somebody left", about: "Told to those who may invite people.", byDefault: "in_app" },
   "member.role_changed": { label: "Your role was changed", about: "You may do more, or less.", byDefault: "mail" },
   "project.archived": { label: "Your project was archived", about: "One that you created.", byDefault: "in_app" },
   "project.deleted": { label: "Your project was deleted", about: "One that you created.", byDefault: "in_app" },
@@ -36,7 +36,7 @@ export const Notification = z.object({
   sequence: z.int().positive().describe("rises with each of one's own in the organization"),
   kind: NotificationKind,
   title: text(300).meta({ examples: ["Ada Lovelace joined Acme"] }),
-  body: text(1000).meta({ examples: ["As a member."] }),
+  body: text(1000).meta({ examples: ["Their role is Member."] }),
   path: z
     .string()
     .describe("where it leads in the app")
@@ -51,7 +51,7 @@ export type Notification = z.infer<typeof Notification>;
 export const NotificationPreference = z.object({
   kind: NotificationKind,
   label: z.string().meta({ examples: ["Somebody joined"] }),
-  about: z.string().meta({ examples: ["Of those who may invite people."] }),
+  about: z.string().meta({ examples: ["Told to those who may invite people."] }),
   delivery: DeliveryChoice,
 });
 

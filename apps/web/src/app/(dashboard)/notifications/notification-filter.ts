@@ -1,8 +1,10 @@
+import { ListNotifications } from "@plinth/notifications/contract";
 import type { Route } from "next";
+import type { z } from "zod";
 
 /** Which notifications the page shows, as its address says. */
 export interface NotificationFilter {
-  readonly status: "all" | "unread";
+  readonly status: z.infer<typeof ListNotifications>["status"];
   readonly cursor?: string;
 }
 
@@ -11,7 +13,7 @@ type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 /** Reads the filter from an address; what is no filter shows all. */
 export function readNotificationFilter({ status, cursor }: Parameters): NotificationFilter {
   return {
-    status: status === "unread" ? "unread" : "all",
+    status: ListNotifications.shape.status.catch("all").parse(status),
     ...(typeof cursor === "string" && cursor !== "" ? { cursor } : {}),
   };
 }

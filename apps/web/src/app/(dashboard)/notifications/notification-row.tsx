@@ -17,7 +17,7 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           <Link href={path as Route} className="font-medium break-words underline-offset-4 hover:underline">
             {title}
           </Link>
-          {readAt === null && <Badge tone="accent">new</Badge>}
+          {readAt === null && <Badge tone="accent">unread</Badge>}
         </p>
         <p className="mt-1 text-sm break-words text-muted">
           {body} · <Moment instant={createdAt} />

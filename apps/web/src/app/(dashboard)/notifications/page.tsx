@@ -20,8 +20,12 @@ const views = [
 
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const filter = readNotificationFilter(await searchParams);
-  const { items, nextCursor } = await load(services.notifications.list, filter);
-  const newest = items.find(({ readAt }) => readAt === null);
+  // What comes after its place was taken is on no page that was shown, and stays unread.
+  const { last } = await load(services.notifications.follow, {});
+  const [{ items, nextCursor }, { unread }] = await Promise.all([
+    load(services.notifications.list, filter),
+    load(services.notifications.countUnread, {}),
+  ]);
   return (
     <>
       <PageHeading title="Notifications">
@@ -46,9 +50,9 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
             </Link>
           ))}
         </nav>
-        {newest !== undefined && (
+        {unread > 0 && last > 0 && (
           <ActionForm action={readAllNotifications} label="Mark all as read" done="All of them are read.">
-            {filter.cursor === undefined && <input type="hidden" name="through" value={newest.sequence} />}
+            <input type="hidden" name="through" value={last} />
             <SubmitButton variant="secondary" size="small">
               Mark all as read
             </SubmitButton>

@@ -13,7 +13,8 @@ export default async function UnsubscribePage({ params }: PageProps<"/unsubscrib
   return (
     <>
       <AuthHeading title="End these mails">
-        No mail like the one that led you here will come any more. What it would have told you still stands in the app.
+        After this, no mail like the one that led you here comes any more. What it would have told you still stands in
+        the app.
       </AuthHeading>
       <ActionForm action={unsubscribe} label="End these mails" shows={Unsubscribed} className="grid gap-5">
         <input type="hidden" name="token" value={token} />

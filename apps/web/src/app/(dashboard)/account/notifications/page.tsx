@@ -15,7 +15,7 @@ export default async function PreferencesPage() {
           How you hear of what happens, in every organization. What guards your account is mailed to you in any case.
         </p>
       </PageHeading>
-      <ul aria-label="Kinds" className="divide-y divide-line rounded-xl border border-line bg-surface">
+      <ul aria-label="Notifications" className="divide-y divide-line rounded-xl border border-line bg-surface">
         {items.map((preference) => (
           <PreferenceRow key={preference.kind} preference={preference} />
         ))}

@@ -14,6 +14,7 @@ const ways = [
 /** How one hears of one kind, and the way to change that. */
 export function PreferenceRow({ preference }: { readonly preference: NotificationPreference }) {
   const { kind, label, about, delivery } = preference;
+  const id = `delivery-${kind}`;
   return (
     <li className="px-4 py-4 sm:px-5">
       <ActionForm
@@ -23,17 +24,28 @@ export function PreferenceRow({ preference }: { readonly preference: Notificatio
         className="flex flex-col gap-3 sm:flex-row sm:items-end"
       >
         <input type="hidden" name="kind" value={kind} />
-        <label className="min-w-0 flex-1 text-sm font-medium">
-          {label}
-          <span className="mt-0.5 block font-normal text-muted">{about}</span>
-          <select key={delivery} name="delivery" defaultValue={delivery} className={`mt-2 max-w-sm ${inputStyle}`}>
+        <div className="min-w-0 flex-1 text-sm">
+          <label htmlFor={id} className="block font-medium">
+            {label}
+          </label>
+          <p id={`${id}-note`} className="mt-0.5 text-muted">
+            {about}
+          </p>
+          <select
+            key={delivery}
+            id={id}
+            name="delivery"
+            defaultValue={delivery}
+            aria-describedby={`${id}-note`}
+            className={`mt-2 max-w-sm ${inputStyle}`}
+          >
             {ways.map((way) => (
               <option key={way.delivery} value={way.delivery}>
                 {way.label}
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <SubmitButton variant="secondary" aria-label={`Save: ${label}`}>
           Save
         </SubmitButton>
