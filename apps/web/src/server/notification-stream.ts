@@ -49,12 +49,12 @@ function placeIn(organizationId: string, lastEventId: string | null): number | u
   return organization === organizationId ? Number(sequence) : undefined;
 }
 
-/** Each stream asks the database again and again: nobody has any number of them. */
+/** Each stream asks the database again and again: nobody has any number of them in one process. */
 function takeSlot(actor: Actor): () => void {
   const person = actor.kind === "user" ? actor.userId : "";
   const taken = open.get(person) ?? 0;
   if (taken >= mostStreams) {
-    const detail = `Nobody has more than ${mostStreams} streams open at once.`;
+    const detail = `${mostStreams} streams are open already.`;
     throw new RateLimitError("rate_limited", { detail, retryAfterSeconds: 60 });
   }
   open.set(person, taken + 1);
