@@ -1,5 +1,5 @@
 import { AuthError } from "@plinth/kernel";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { type EventStreamOptions, type ServerEvent, eventStream } from "./event-stream.ts";
 
 const said = (id: number): ServerEvent => ({ id: String(id), event: "told", data: { line: `no.\n${id}` } });
@@ -18,6 +18,8 @@ async function streamOf(turns: readonly (readonly ServerEvent[] | Error)[], give
   const response = await eventStream({ next, ended, requestId: "r", pollMs: 1, ...given });
   return { response, counts };
 }
+
+afterEach(() => vi.useRealTimers());
 
 const refused = () => new AuthError("sign_in_required");
 
@@ -43,8 +45,14 @@ describe("a stream of events", () => {
   });
 
   test("ends by itself when its time is up, well", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { response, counts } = await streamOf([[said(1)]], { longestMs: 30 });
-    expect(await response.text()).toContain("id: 1");
+    const reader = response.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toContain("id: 1");
+    vi.advanceTimersByTime(29);
+    expect(counts.ended).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect((await reader?.read())?.done).toBe(true);
     expect(counts.ended).toBe(1);
   });
 

@@ -4,6 +4,7 @@ import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { mostStreams, streamNotifications } from "@/server/notification-stream.ts";
 import { caller, issuedKey, refusal, signedIn, testDatabase } from "@/server/testing/index.ts";
+import { GET } from "./route.ts";
 
 const database = testDatabase();
 const at = "/api/v1/notifications/stream";
@@ -160,13 +161,14 @@ test(`a person has ${mostStreams} at once, and one more when one has ended`, asy
 
 describe("its address", () => {
   test("answers 200 with events, until the session ends", async () => {
-    const asked = caller(headers)(`GET ${at}`);
-    await database.owner("update sessions set expires_at = now() + interval '1 second' where user_id = $1", [
-      acme.userId,
-    ]);
-    const { status, text, headers: answered } = await asked;
-    expect([status, answered.get("content-type")]).toEqual([200, "text/event-stream"]);
-    expect(text).toMatch(/^retry: \d+\n\nid: \S+\nevent: unread\ndata: \{"unread":0\}\n\n$/);
+    const request = new Request(`http://localhost:3000${at}`, { headers });
+    const answer = await GET(request, { params: Promise.resolve({}) });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    const first = new TextDecoder().decode((await reader.read()).value);
+    expect(first).toMatch(/^retry: \d+\n\nid: \S+\nevent: unread\ndata: \{"unread":0\}\n\n$/);
+    await database.owner("delete from sessions where user_id = $1", [acme.userId]);
+    expect((await reader.read()).done).toBe(true);
   });
 
   test("answers HEAD, and holds nothing for it", async () => {
