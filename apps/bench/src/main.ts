@@ -7,13 +7,11 @@ import { serverEnv } from "@plinth/env";
 import { type Measured, load } from "./load.ts";
 import { pageOf } from "./page.ts";
 import { type Layers, type Result, type Results, floor, median, tableOf } from "./results.ts";
-import { type Scenario, scenarios } from "./scenarios.ts";
+import { type Scenario, rounds, scenarios, secondsEach } from "./scenarios.ts";
 import { type Running, kinds, start } from "./servers.ts";
 import { type Counter, countStatements } from "./statements.ts";
 import { type Tenant, plantTenants } from "./tenants.ts";
 
-const rounds = 3;
-const secondsEach = 3;
 /** A server is compiled while it is asked: each scenario so often, by turns of so long, but no longer than twelve turns. */
 const warmUp = { requests: 1500, turnMs: 2500, turns: 12 };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Shot, load } from "./load.ts";
 import { pageOf } from "./page.ts";
 import { type Results, floor, median, tableOf } from "./results.ts";
-import { scenarios } from "./scenarios.ts";
+import { rounds, scenarios, secondsEach } from "./scenarios.ts";
 import { kinds } from "./servers.ts";
 
 const page = readFileSync(new URL("../../../docs/performance.md", import.meta.url), "utf8");
@@ -17,6 +17,7 @@ test("the run that was written asked each server each scenario in each round, an
   const asked = results.results.map(({ scenario, server, ratios }) => [scenario, server, ratios.length]);
   const expected = scenarios.flatMap(({ name }) => kinds.map((kind) => [name, kind.name, results.rounds]));
   expect(asked).toEqual(expected);
+  expect([results.rounds, results.secondsEach]).toEqual([rounds, secondsEach]);
 });
 
 test("the floor is among the servers, and is compared with itself", () => {

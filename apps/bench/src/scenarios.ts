@@ -17,6 +17,10 @@ const get = (path: string, { key }: Tenant): Shot => ({
 /** Another number each time, so that no two requests of a minute are the same one, and no answer comes from the cache. */
 const aboutTwenty = (n: number) => 10 + (Math.floor(n / 400) % 21);
 
+/** How often each server has its turn in each scenario, and for how long. */
+export const rounds = 3;
+export const secondsEach = 3;
+
 /** The order in which they are measured and written down. */
 export const scenarios: readonly Scenario[] = [
   {

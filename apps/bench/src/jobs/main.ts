@@ -6,17 +6,15 @@ import { median } from "../results.ts";
 import type { Contender } from "./contender.ts";
 import { contenders } from "./contenders.ts";
 import { plantHistory } from "./history.ts";
-import { type JobResults, jobPageOf, jobTablesOf } from "./page.ts";
+import { type JobResults, histories, jobPageOf, jobTablesOf, rounds } from "./page.ts";
 import { plinth } from "./plinth.ts";
 import { type Load, type Round, round } from "./round.ts";
 
-const rounds = 3;
 const loads = { alone: { orders: 2000, together: 1 }, together: { orders: 20_000, together: 100 } } as const;
 const warmUps: readonly Load[] = [
   { orders: 300, together: 1 },
   { orders: 3000, together: 100 },
 ];
-const histories = [1000, 100_000, 1_000_000] as const;
 
 const tell = (text: string) => void process.stdout.write(`${text}\n`);
 const ownerUrl = serverEnv().DIRECT_DATABASE_URL ?? "";

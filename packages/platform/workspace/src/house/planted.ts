@@ -44,6 +44,10 @@ export const violations: Violation[] = [
     source: 'export * as database from "@plinth/db";\n',
     says: "Only src/server builds on the database",
   }),
+  lint("the generated client beside the bench", `${web}/server/planted-client.ts`, {
+    source: 'export { PrismaClient } from "@plinth/db/generated";\n',
+    says: "The generated client knows no scope",
+  }),
   lint("Next inside a context", `${projects}/planted-next.ts`, {
     source: 'export { cookies } from "next/headers";\n',
     says: "Packages are framework-free",
