@@ -6,7 +6,7 @@ import { median } from "../results.ts";
 import type { Contender } from "./contender.ts";
 import { contenders } from "./contenders.ts";
 import { plantHistory } from "./history.ts";
-import { type JobResults, histories, jobPageOf, jobTablesOf, rounds } from "./page.ts";
+import { type JobResults, historySizes, jobPageOf, jobTablesOf, rounds } from "./page.ts";
 import { plinth } from "./plinth.ts";
 import { type Load, type Round, round } from "./round.ts";
 
@@ -53,7 +53,7 @@ async function withHistories(): Promise<JobResults["histories"]> {
   const results: { rows: number; done: number }[] = [];
   let planted = 0;
   await owner.query("truncate outbox_events, inbox_messages, event_deliveries");
-  for (const rows of histories) {
+  for (const rows of historySizes) {
     await plantHistory(owner, rows - planted);
     planted = rows;
     const working = await plinth.start(ownerUrl);

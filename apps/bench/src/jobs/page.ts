@@ -2,7 +2,7 @@ import { contenders } from "./contenders.ts";
 
 /** How often each has its turn, and how many events are done with already where that is compared. */
 export const rounds = 3;
-export const histories = [1000, 100_000, 1_000_000] as const;
+export const historySizes = [1000, 100_000, 1_000_000] as const;
 
 /** A whole run: medians over its rounds, a second. */
 export interface JobResults {

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { happen, producer } from "../happenings.ts";
 
@@ -6,13 +7,13 @@ import { happen, producer } from "../happenings.ts";
  * it is given, takes back a share of that, and says of each what became of it.
  */
 const subjects = process.argv.slice(2).map((pair) => pair.split("/") as [organizationId: string, subjectId: string]);
-const rolledBackShare = 0.05;
+const rolledBackPercent = 5;
 
 class TakenBack extends Error {}
 
 async function one(): Promise<void> {
-  const [organizationId, subjectId] = subjects[Math.floor(Math.random() * subjects.length)] ?? ["", ""];
-  const takenBack = Math.random() < rolledBackShare;
+  const [organizationId, subjectId] = subjects[randomInt(subjects.length)] ?? ["", ""];
+  const takenBack = randomInt(100) < rolledBackPercent;
   const last = async () => {
     if (takenBack) throw new TakenBack();
   };
