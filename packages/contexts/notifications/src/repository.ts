@@ -1,6 +1,6 @@
 import { type Prisma, type Transaction, inTenant, readInTenant } from "@plinth/db";
 import { publish } from "@plinth/jobs";
-import type { EventEnvelope, TenantActor } from "@plinth/kernel";
+import { type EventEnvelope, NotFoundError, type TenantActor, notFound } from "@plinth/kernel";
 import { type Notification, NotificationKind } from "./model.ts";
 
 /** A notification before it has its place, whose it is, and which event it tells of. */
@@ -22,19 +22,25 @@ export interface NotificationFilter {
 const keptDays = 90;
 const sweptAtOnce = 100;
 
+/** A notification goes with its membership. */
+const options = { constraints: { notifications_membership_fkey: () => notFound("member") } };
+
 /** Reads and writes notifications; every query names organization and person, and so does the database. */
 export const notificationRepository = {
   /**
    * Stores a notification at the end of its person's, with the event that mails it where there is one, and takes along what is
    * older than 90 days; nothing for somebody who has left meanwhile. A sequence is committed before a higher one is given: whoever has seen one has seen all below it.
    */
-  insert(actor: TenantActor, { userId, ...told }: NewNotification, mail: EventEnvelope | null): Promise<void> {
-    return inTenant(actor, async (tx) => {
-      if (!(await holdPlace(tx, actor, userId))) return;
+  async insert(actor: TenantActor, { userId, ...told }: NewNotification, mail: EventEnvelope | null): Promise<void> {
+    const store = async (tx: Transaction) => {
+      await holdPlace(tx, actor, userId);
       const sequence = await nextSequence(tx, actor, userId);
       await tx.notification.createMany({ data: { ...told, userId, sequence, organizationId: actor.organizationId } });
       if (mail !== null) await publish(tx, mail);
       await forgetOld(tx, actor, { userId, createdAt: told.createdAt });
+    };
+    await inTenant(actor, store, options).catch((error: unknown) => {
+      if (!(error instanceof NotFoundError)) throw error;
     });
   },
 
@@ -156,12 +162,9 @@ const columns = {
   readAt: true,
 } as const satisfies Prisma.NotificationSelect;
 
-/** Whoever stores for the same person waits until this is committed; false when they are no member any more. */
-async function holdPlace(tx: Transaction, { organizationId }: TenantActor, userId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`select 1 from memberships
-    where organization_id = ${organizationId}::uuid and user_id = ${userId}::uuid for no key update`;
-  return rows.length > 0;
-}
+/** Whoever stores for the same person waits until this is committed. */
+const holdPlace = (tx: Transaction, { organizationId }: TenantActor, userId: string) => tx.$queryRaw`
+  select 1 from memberships where organization_id = ${organizationId}::uuid and user_id = ${userId}::uuid for no key update`;
 
 /** What was committed before is seen: this statement began after the one that waited. */
 async function nextSequence(tx: Transaction, { organizationId }: TenantActor, userId: string): Promise<number> {
