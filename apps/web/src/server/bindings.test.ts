@@ -3,11 +3,16 @@ import { expect, test } from "vitest";
 import { services } from "./services.ts";
 import { boundVerbs } from "./testing/index.ts";
 
-test("every verb of every service is bound to exactly one route", async () => {
+/** Verbs that a handler of its own calls, and why no route can. */
+const boundElsewhere: Readonly<Record<string, string>> = {
+  "notifications.unsubscribe": "RFC 8058 says what a mail program sends, and it is no JSON: server/one-click.ts",
+};
+
+test("every verb of every service is bound to exactly one route, but for those that are listed with a reason", async () => {
   const bound = (await boundVerbs()).map(({ definition }) => definition.name);
   const verbs = Object.values(services).flatMap((service) => Object.values(service) as Verb[]);
-  expect(bound).toHaveLength(verbs.length);
-  expect(new Set(bound)).toEqual(new Set(verbs.map(({ definition }) => definition.name)));
+  const all = verbs.map(({ definition }) => definition.name);
+  expect([...bound, ...Object.keys(boundElsewhere)].toSorted()).toEqual(all.toSorted());
 });
 
 test("a read is served by GET and a change by any other method", async () => {
