@@ -7,6 +7,7 @@ import { EmptyState } from "@/ui/empty-state.tsx";
 import { PageHeading } from "@/ui/page-heading.tsx";
 import { Pagination } from "@/ui/pagination.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
+import { Tabs } from "@/ui/tabs.tsx";
 import { readAllNotifications } from "./actions.ts";
 import { notificationsHref, readNotificationFilter } from "./notification-filter.ts";
 import { NotificationRow } from "./notification-row.tsx";
@@ -38,18 +39,14 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
         </p>
       </PageHeading>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <nav aria-label="Which notifications" className="flex gap-1 rounded-lg bg-sunken p-1 text-sm">
-          {views.map(({ status, label }) => (
-            <Link
-              key={status}
-              href={notificationsHref({ status })}
-              aria-current={status === filter.status ? "page" : undefined}
-              className="rounded-md px-3 py-1.5 text-muted hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <Tabs
+          label="Which notifications"
+          tabs={views.map(({ status, label }) => ({
+            label,
+            href: notificationsHref({ status }),
+            current: status === filter.status,
+          }))}
+        />
         {unread > 0 && last > 0 && (
           <ActionForm action={readAllNotifications} label="Mark all as read" done="All of them are read.">
             <input type="hidden" name="through" value={last} />

@@ -1,8 +1,5 @@
-import { ActionForm } from "@/ui/action-form.tsx";
 import { Card } from "@/ui/card.tsx";
-import { Dialog } from "@/ui/dialog.tsx";
-import { DialogActions } from "@/ui/dialog-actions.tsx";
-import { SubmitButton } from "@/ui/submit-button.tsx";
+import { DeleteDialog } from "@/ui/delete-dialog.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { deleteOrganization } from "./actions.ts";
 
@@ -10,19 +7,14 @@ import { deleteOrganization } from "./actions.ts";
 export function DeleteOrganization({ name }: { readonly name: string }) {
   return (
     <Card title="Delete" tone="danger" description="Deletes the organization with all that is in it, for everybody.">
-      <Dialog
-        trigger="Delete organization"
-        variant="danger"
+      <DeleteDialog
+        thing="organization"
         title={`Delete “${name}”?`}
         description="Its projects and memberships are gone for good."
+        action={deleteOrganization}
       >
-        <ActionForm action={deleteOrganization} label="Delete the organization">
-          <TextField name="name" label="Its name, to confirm" placeholder={name} required autoComplete="off" />
-          <DialogActions>
-            <SubmitButton variant="danger">Delete for good</SubmitButton>
-          </DialogActions>
-        </ActionForm>
-      </Dialog>
+        <TextField name="name" label="Its name, to confirm" placeholder={name} required autoComplete="off" />
+      </DeleteDialog>
     </Card>
   );
 }

@@ -4,8 +4,8 @@ import type { ApiKey } from "@plinth/api-keys";
 import { ActionForm } from "@/ui/action-form.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { DialogActions } from "@/ui/dialog-actions.tsx";
+import { GraceHoursField } from "@/ui/grace-hours-field.tsx";
 import { SubmitButton } from "@/ui/submit-button.tsx";
-import { TextField } from "@/ui/text-field.tsx";
 import { rotateApiKey } from "./actions.ts";
 import { useSecret } from "@/ui/secret-context.ts";
 
@@ -23,16 +23,7 @@ export function RotateKey({ apiKey: { id, name } }: { readonly apiKey: Pick<ApiK
     >
       <ActionForm action={rotateApiKey} label={`Rotate ${name}`} received={({ secret }) => show(secret)}>
         <input type="hidden" name="id" value={id} />
-        <TextField
-          name="graceHours"
-          label="Hours that the old key still works"
-          hint="0 to 168"
-          type="number"
-          min={0}
-          max={168}
-          defaultValue={24}
-          required
-        />
+        <GraceHoursField label="Hours that the old key still works" />
         <DialogActions>
           <SubmitButton>Rotate</SubmitButton>
         </DialogActions>

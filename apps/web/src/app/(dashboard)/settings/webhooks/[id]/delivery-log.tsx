@@ -1,9 +1,9 @@
 import { type WebhookEndpoint, takes } from "@plinth/webhooks";
-import Link from "next/link";
 import { load } from "@/server/page.ts";
 import { services } from "@/server/services.ts";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { Pagination } from "@/ui/pagination.tsx";
+import { Tabs } from "@/ui/tabs.tsx";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { type LogFilter, logHref, statuses } from "./log-filter.ts";
 import { Redrive } from "./redrive.tsx";
@@ -29,18 +29,16 @@ export async function DeliveryLog({ endpoint, filter, manages }: DeliveryLogProp
         </h2>
         {sends && <Redrive endpointId={endpointId} now={now} />}
       </div>
-      <nav aria-label="Deliveries that are" className="mb-4 flex flex-wrap gap-2 text-sm">
-        {[undefined, ...statuses].map((status) => (
-          <Link
-            key={status ?? "all"}
-            href={logHref(endpointId, status === undefined ? {} : { status })}
-            aria-current={filter.status === status ? "page" : undefined}
-            className="rounded-full border border-line px-3 py-1 hover:border-edge aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent-strong"
-          >
-            {status ?? "all"}
-          </Link>
-        ))}
-      </nav>
+      <div className="mb-4 flex">
+        <Tabs
+          label="Deliveries that are"
+          tabs={[undefined, ...statuses].map((status) => ({
+            label: status ?? "all",
+            href: logHref(endpointId, status === undefined ? {} : { status }),
+            current: status === filter.status,
+          }))}
+        />
+      </div>
       {items.length === 0 ? (
         <EmptyState title="No deliveries">Nothing of that kind was sent, or is waiting to be.</EmptyState>
       ) : (

@@ -5,10 +5,10 @@ import { ActionForm } from "@/ui/action-form.tsx";
 import { Card } from "@/ui/card.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { DialogActions } from "@/ui/dialog-actions.tsx";
+import { GraceHoursField } from "@/ui/grace-hours-field.tsx";
 import { momentWords } from "@/ui/moment-words.ts";
 import { useSecret } from "@/ui/secret-context.ts";
 import { SubmitButton } from "@/ui/submit-button.tsx";
-import { TextField } from "@/ui/text-field.tsx";
 import { rotateSecret } from "../actions.ts";
 
 type RotateCardProps = Pick<WebhookEndpoint, "id" | "previousSecretEndsAt">;
@@ -29,16 +29,7 @@ export function RotateCard({ id, previousSecretEndsAt }: RotateCardProps) {
       >
         <ActionForm action={rotateSecret} label="Rotate the secret" received={({ secret }) => show(secret)}>
           <input type="hidden" name="id" value={id} />
-          <TextField
-            name="graceHours"
-            label="Hours that the old secret still signs"
-            hint="0 to 168"
-            type="number"
-            min={0}
-            max={168}
-            defaultValue={24}
-            required
-          />
+          <GraceHoursField label="Hours that the old secret still signs" />
           <DialogActions>
             <SubmitButton>Rotate</SubmitButton>
           </DialogActions>
