@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly creatorOf: (actor: TenantActor, targetKind: string, targetId: string) => Promise<string | null>;
   readonly organizationName: (actor: TenantActor) => Promise<string | null>;
   readonly roleOf: (actor: TenantActor, userId: string) => Promise<string | null>;
+  readonly may: (actor: TenantActor, userId: string, permission: Permission) => Promise<boolean>;
 }
 
 /** What a notification says, and where it leads in the app. */
@@ -28,7 +29,7 @@ export interface Words {
 /** How an event becomes notifications: of whom, and in which words. */
 interface Kind<Payload> {
   readonly schema: z.ZodType<Payload>;
-  readonly recipients: (actor: TenantActor, payload: Payload, ask: Surroundings) => Promise<readonly (string | null)[]>;
+  readonly recipients: (actor: TenantActor, payload: Payload, ask: Surroundings) => Promise<readonly string[]>;
   readonly words: (actor: TenantActor, payload: Payload, ask: Surroundings) => Promise<Words>;
 }
 
@@ -69,7 +70,7 @@ export const kinds: Readonly<Record<NotificationKind, AnyKind>> = {
   }),
   "project.archived": kind({
     schema: Thing,
-    recipients: async (actor, { id }, ask) => [await ask.creatorOf(actor, "projects", id)],
+    recipients: (actor, { id }, ask) => creatorWhoReads(actor, id, ask),
     words: async (_actor, { id, name }) => ({
       title: `${name} was archived`,
       body: "You created this project. Whoever may archive can bring it back.",
@@ -78,7 +79,7 @@ export const kinds: Readonly<Record<NotificationKind, AnyKind>> = {
   }),
   "project.deleted": kind({
     schema: Thing,
-    recipients: async (actor, { id }, ask) => [await ask.creatorOf(actor, "projects", id)],
+    recipients: (actor, { id }, ask) => creatorWhoReads(actor, id, ask),
     words: async (_actor, { name }) => ({
       title: `${name} was deleted`,
       body: "You created this project. It is gone for good.",
@@ -94,6 +95,12 @@ function kind<Payload>(declared: Kind<Payload>): AnyKind {
     recipients: (actor, payload, ask) => recipients(actor, schema.parse(payload), ask),
     words: (actor, payload, ask) => words(actor, schema.parse(payload), ask),
   };
+}
+
+/** Whoever may not read projects any more hears nothing of theirs. */
+async function creatorWhoReads(actor: TenantActor, projectId: string, ask: Surroundings): Promise<string[]> {
+  const creator = await ask.creatorOf(actor, "projects", projectId);
+  return creator !== null && (await ask.may(actor, creator, "project:read")) ? [creator] : [];
 }
 
 /** Somebody may have deleted their account since. */

@@ -80,6 +80,34 @@ describe("an event", () => {
     expect(await mailsDue()).toEqual([]);
   });
 
+  test("is told to every one of many people, some of them in a transaction, however often it comes", async () => {
+    const people = Array.from({ length: 120 }, () => newId());
+    for (const userId of people) await plantMember(database, { ...acme, userId }, "viewer");
+    const telling = await startTelling(database, { membersWho: async () => people });
+    await happen(database, acme, { name: "member.joined", payload: { userId: newId(), role: "member" } });
+    await telling.now();
+    await telling.now();
+    await telling.again();
+    expect(
+      await database.owner("select count(*)::int as told, count(distinct user_id)::int as people from notifications"),
+    ).toEqual([{ told: 120, people: 120 }]);
+    const shares = await database.owner<{ size: number }>(
+      "select jsonb_array_length(payload -> 'userIds') as size from outbox_events where name = 'notification.shared'",
+    );
+    expect(shares.map(({ size }) => size).toSorted((left, right) => left - right)).toEqual([20, 50, 50]);
+    expect(await database.owner("select 1 from event_deliveries where finished_at is null or dead")).toEqual([]);
+  });
+
+  test("about a project is not told to a creator who may not read projects any more", async () => {
+    const telling = await startTelling(database, {
+      creatorOf: async () => acme.userId,
+      may: async (_actor, userId, permission) => userId !== acme.userId || permission !== "project:read",
+    });
+    await happen(database, acme, { name: "project.deleted", payload: { id: newId(), name: "Secret" } });
+    await telling.now();
+    expect(await told(acme)).toEqual([]);
+  });
+
   test("of which a recipient has left meanwhile is told to the others, and is done with", async () => {
     const telling = await startTelling(database, { membersWho: async () => [acme.userId, newId()] });
     await happen(database, acme, { name: "member.joined", payload: { userId: newId(), role: "member" } });

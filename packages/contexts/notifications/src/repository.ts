@@ -44,6 +44,28 @@ export const notificationRepository = {
     });
   },
 
+  /** Stores the events by which the people are told, share by share. */
+  share(actor: TenantActor, shares: readonly EventEnvelope[]): Promise<void> {
+    return inTenant(actor, async (tx) => {
+      for (const share of shares) await publish(tx, share);
+    });
+  },
+
+  /** Returns the ids of what the person was told of its kind in the hour before a notification, up to so many. */
+  async listHourBefore(actor: TenantActor, userId: string, told: Notification, take: number): Promise<string[]> {
+    const since = new Date(Date.parse(told.createdAt) - 3_600_000);
+    const where = { organizationId: actor.organizationId, userId, kind: told.kind, createdAt: { gte: since } };
+    const rows = await readInTenant(actor, (db) =>
+      db.notification.findMany({
+        where: { ...where, sequence: { lt: told.sequence } },
+        orderBy: { sequence: "desc" },
+        take,
+        select: { id: true },
+      }),
+    );
+    return rows.map(({ id }) => id);
+  },
+
   /** Returns a person's, newest first. */
   async list(
     actor: TenantActor,

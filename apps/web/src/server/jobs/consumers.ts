@@ -5,7 +5,7 @@ import { clientEnv, serverEnv } from "@plinth/env";
 import { identityRepository } from "@plinth/identity";
 import { handlerOf } from "@plinth/inbound";
 import type { Consumer, Courier } from "@plinth/jobs";
-import type { TenantActor } from "@plinth/kernel";
+import type { Permission, TenantActor } from "@plinth/kernel";
 import { type Mail, enqueueMail } from "@plinth/mail";
 import { createNotificationMail, createNotifier } from "@plinth/notifications";
 import { organizationRepository } from "@plinth/organizations";
@@ -43,6 +43,7 @@ export const consumers: readonly Consumer[] = [
     creatorOf,
     organizationName: async (actor) => (await organizationRepository.find(actor))?.name ?? null,
     roleOf: async (actor, userId) => (await organizationRepository.findMember(actor, userId))?.role.name ?? null,
+    may,
   }),
   createNotificationMail({
     ...unsubscribeLinks,
@@ -59,6 +60,11 @@ const outbound: Outbound = {
 
 /** Whoever carries events outside. */
 export const couriers: readonly Courier[] = [createWebhookCourier({ outbound, eventTypes: eventCatalog })];
+
+async function may(actor: TenantActor, userId: string, permission: Permission): Promise<boolean> {
+  const [rights] = await heldRightsRepository.list(actor, [userId]);
+  return rights?.permissions.includes(permission) ?? false;
+}
 
 /** The person who made a thing, also by a program of theirs, as the audit log knows; null where nobody did. */
 async function creatorOf(actor: TenantActor, targetKind: string, targetId: string) {

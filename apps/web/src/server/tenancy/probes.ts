@@ -80,6 +80,10 @@ const probes: Probes = {
   "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
   ...webhookProbes,
   "notifications.insert": ({ own, foreign }) => [{ args: [plinth(own), newNotification(foreign), event(own)] }],
+  "notifications.share": ({ own }) => [{ args: [plinth(own), [event(own)]] }],
+  "notifications.listHourBefore": ({ own, foreign }) => [
+    { args: [plinth(own), foreign.userId, { kind: "member.joined", createdAt: time, sequence: 9 }, 10] },
+  ],
   "notifications.list": ({ own, foreign: { userId } }) =>
     [{}, { unread: true }, { before: 9 }].map((filter) => ({ args: [plinth(own), { userId, take: 100, ...filter }] })),
   "notifications.listAfter": ({ own, foreign: { userId } }) => [{ args: [plinth(own), { userId, after: 0, take: 9 }] }],

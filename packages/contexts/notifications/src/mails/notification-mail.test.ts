@@ -91,3 +91,21 @@ test("whoever has ended such mails meanwhile, or has left, gets none", async () 
   await left.dispatch();
   expect(await listInbox()).toEqual([]);
 });
+
+test("the eleventh of a kind within an hour is mailed to nobody, and what comes an hour later is", async () => {
+  const kind = "member.role_changed";
+  for (let told = 0; told < 9; told++) await tell(acme, { kind });
+  await tell(acme, { kind: "member.joined" });
+  const tenth = await due();
+  await tenth.dispatch();
+  expect(await listInbox()).toHaveLength(1);
+  const eleventh = await due();
+  await eleventh.dispatch();
+  expect(await listInbox()).toHaveLength(1);
+  await database.owner("update notifications set created_at = created_at - interval '1 hour' where id <> $1", [
+    eleventh.notificationId,
+  ]);
+  const later = await due();
+  await later.dispatch();
+  expect(await listInbox()).toHaveLength(2);
+});

@@ -9,18 +9,22 @@ import { type NotificationRepository, notificationRepository } from "../reposito
 import { notificationMail } from "./letters.tsx";
 import { type LinkOptions, linksOf } from "./links.ts";
 
+/** How many mails of a kind somebody gets in an hour: who causes them is somebody else. */
+const mailedAnHour = 10;
+
 /** What mails are made of: who somebody is, how a mail is stored, where it leads. */
 export interface NotificationMailOptions extends LinkOptions {
   readonly findUser: (id: string) => Promise<Person | null>;
   readonly storeMail: (actor: TenantActor, mail: Mail) => Promise<unknown>;
   readonly appName: string;
-  readonly repository?: Pick<NotificationRepository, "find">;
+  readonly repository?: Pick<NotificationRepository, "find" | "listHourBefore">;
   readonly preferences?: Pick<PreferenceRepository, "list">;
 }
 
 /**
  * Returns who mails a notification that is to be mailed at once. The mail's id is made of the event's and the person's: told
- * again, it is the same mail. Whoever has left, or has ended such mails meanwhile, gets none.
+ * again, it is the same mail. Whoever has left, or has ended such mails meanwhile, gets none, and nobody gets more than 10 of a
+ * kind in an hour: what is beyond is on the page alone.
  */
 export function createNotificationMail({
   findUser,
@@ -41,6 +45,8 @@ export function createNotificationMail({
       if (notification === null || person === null) return;
       const { kind, path } = notification;
       if (deliveryOf(kind, await preferences.list(userId)) !== "mail") return;
+      const lately = await repository.listHourBefore(actor, userId, notification, mailedAnHour);
+      if (lately.length === mailedAnHour) return;
       const letter = { id: mailIdOf(eventId, userId), to: person.email, appName, ...linksTo(userId, kind, path) };
       await storeMail(actor, await notificationMail({ ...letter, notification }));
     },

@@ -43,6 +43,7 @@ const surroundings = (given: Partial<Surroundings> = {}): Surroundings => ({
   creatorOf: async () => null,
   organizationName: async () => "Acme",
   roleOf: async () => "Viewer",
+  may: async () => true,
   ...given,
 });
 
