@@ -50,6 +50,7 @@ export const webhookEndpointsContract = contract("webhookEndpoints", {
   /** Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once. */
   create: command({
     ...rules,
+    limit: "mail",
     input: NewWebhookEndpoint,
     output: IssuedWebhookEndpoint,
     fails: ["limit_reached"],

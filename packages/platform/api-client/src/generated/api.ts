@@ -586,7 +586,7 @@ export interface paths {
          * Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once
          * @description Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once.
          *
-         *     Needs the permission `webhook:manage`. Counts as `write`.
+         *     Needs the permission `webhook:manage`. Counts as `mail`.
          *
          *     Tells of it by the event `webhook_endpoint.created`.
          */
