@@ -33,7 +33,11 @@ export class ScopedPool extends pg.Pool {
 
 /** Prisma begins a transaction by sending BEGIN: the scope goes out with it. What is sent directly ends with the transaction. */
 function beginInScope(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => Promise<pg.QueryResult>;
+  const send = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => Promise<pg.QueryResult>;
+  const query = (...given: Parameters<typeof send>) => {
+    inOneWrite(client);
+    return send(...given);
+  };
   let open = {};
   const directly = (transaction: object) => async (sql: string) => {
     if (transaction !== open) throw new Error("The transaction has ended.");
@@ -42,8 +46,7 @@ function beginInScope(client: pg.PoolClient): void {
   const begin = async () => {
     const scope = currentScope();
     const isolation = scope.serializable ? " ISOLATION LEVEL SERIALIZABLE" : "";
-    const send = () => [query(`BEGIN${isolation}`), query(enterScope(scope))] as const;
-    const [began] = await Promise.all(inOneWrite(client, send));
+    const [began] = await Promise.all([query(`BEGIN${isolation}`), query(enterScope(scope))]);
     beganOn(directly(open));
     return began;
   };
@@ -54,15 +57,11 @@ function beginInScope(client: pg.PoolClient): void {
   Object.assign(client, { query: scoped });
 }
 
-/** What is sent meanwhile goes out in one system call instead of one each: those cost more than the queries' own code. */
-function inOneWrite<T>(client: pg.PoolClient, send: () => T): T {
+/** What is sent in one moment goes out in one system call instead of one each: those cost more than the queries' own code. */
+function inOneWrite(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
   stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
+  process.nextTick(() => stream.uncork());
 }
 
 const isBegin = (config: unknown) => textOf(config) === "BEGIN";
