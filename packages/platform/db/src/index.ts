@@ -6,4 +6,4 @@ export { assertDatabaseReady } from "./readiness.ts";
 export { isCollision } from "./retry.ts";
 export { type Reader, type Transaction, type TransactionOptions } from "./transaction.ts";
 export { inOneTransaction, inTenant, outsideTenant, readInTenant, readOutsideTenant } from "./transaction.ts";
-export { attempt, together } from "./transaction.ts";
+export { attempt, stateOutsideTenant, together } from "./transaction.ts";

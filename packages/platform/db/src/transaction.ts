@@ -55,6 +55,19 @@ export function outsideTenant<T>(
 }
 
 /**
+ * Like `outsideTenant` for one statement, which is a transaction of its own whatever surrounds it, sent and answered in one
+ * round trip.
+ */
+export function stateOutsideTenant<T>(userId: string | null, statement: (db: Statements) => Promise<T>): Promise<T> {
+  const scope = outside(userId);
+  if (throughAccelerate(serverEnv().DATABASE_URL)) return apart(() => transact(scope, statement));
+  return apart(() => mapped(() => retryCollisions(() => withScope(scope, () => statement(client())))));
+}
+
+/** What sends one statement. */
+type Statements = Pick<Transaction, "$queryRaw" | "$executeRaw">;
+
+/**
  * Runs all that `work` reads and stores, whatever its scopes, in one transaction with `last`, which sees the result and
  * reaches no tenant's rows: all of it is stored, or nothing. `work` runs again after a collision.
  */

@@ -66,7 +66,7 @@ describe("workers whose clocks are ten minutes apart from the database's and fro
     const { organizationId } = await plantTenant(database, "Brief");
     const actor = producer(organizationId);
     await happen(actor, newId());
-    await claim({ consumers: [consumer], take: 1, leaseMs: 5 * minuteMs, abandoned: false });
+    await claim({ consumers: [consumer], take: 1, leaseMs: 5 * minuteMs });
     await happen(actor, newId(), { delayMs: 5 * minuteMs });
     const due = await happen(actor, newId());
     const process = startWorker(worker.file, [consumer.name, "with inbox"], { clockOffMs: minutes * minuteMs });

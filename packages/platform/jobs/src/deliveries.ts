@@ -1,4 +1,4 @@
-import { Prisma, outsideTenant } from "@plinth/db";
+import { Prisma, type Transaction, outsideTenant, stateOutsideTenant } from "@plinth/db";
 import { newId } from "@plinth/kernel";
 import type { Listener } from "./courier.ts";
 
@@ -12,14 +12,15 @@ export interface Delivery {
   readonly attempts: number;
   /** The span that the event was stored in, where it was traced. */
   readonly traceparent: string | null;
+  /** Its last holder never said what became of it. */
+  readonly abandoned: boolean;
 }
 
-/** Which deliveries to take: `abandoned` ones are those whose last holder never said what became of them. */
+/** Which deliveries to take. */
 export interface Claim {
   readonly consumers: readonly Pick<Listener, "name" | "concurrency" | "priority">[];
   readonly take: number;
   readonly leaseMs: number;
-  readonly abandoned: boolean;
 }
 
 /** What became of a delivery that is held; one that is given back was not tried. */
@@ -35,9 +36,6 @@ export interface Settled {
   readonly fate: Fate;
 }
 
-/** Whatever surrounds the asker, the queue's own changes are transactions of their own. */
-const apart = { apart: true };
-
 /** Has events stored from now on told to the consumers, too. */
 export async function registerConsumers(consumers: readonly Listener[]): Promise<void> {
   const names = consumers.map(({ name }) => name);
@@ -45,44 +43,50 @@ export async function registerConsumers(consumers: readonly Listener[]): Promise
   const ordered = consumers.map((each) => each.ordered ?? false);
   const priorities = consumers.map(({ priority }) => priority ?? 0);
   const concurrencies = consumers.map(({ concurrency }) => concurrency ?? null);
-  await outsideTenant(
+  await stateOutsideTenant(
     null,
-    (tx) => tx.$executeRaw`
+    (db) => db.$executeRaw`
       insert into event_consumers as known (name, topic, ordered, priority, concurrency)
       select * from unnest(${names}::text[], ${topics}::text[], ${ordered}::boolean[], ${priorities}::int[],
         ${concurrencies}::int[])
       on conflict (name) do update set topic = excluded.topic, ordered = excluded.ordered,
         priority = excluded.priority, concurrency = excluded.concurrency, seen_at = excluded.seen_at`,
-    apart,
   );
 }
 
 /**
- * Takes up to so many deliveries that are due: of the consumer with the highest priority first, and among equals of the one
- * that has waited for longest; of one subject the first alone where order matters; no more of a consumer than its
- * concurrency leaves; and none of one that is paused. Each try is counted before it is made; only the database's clock is
- * asked, since workers differ.
+ * Takes one delivery that was abandoned, alone, and where there is none up to so many that are due: of the consumer with the
+ * highest priority first, and among equals of the one that has waited for longest; of one subject the first alone where
+ * order matters; no more of a consumer than its concurrency leaves; and none of one that is paused. Each try is counted
+ * before it is made; only the database's clock is asked, since workers differ.
  */
-export async function claim({ consumers, take, leaseMs, abandoned }: Claim): Promise<Delivery[]> {
-  const lease = newId();
+export async function claim({ consumers, take, leaseMs }: Claim): Promise<Delivery[]> {
   const limited = consumers.filter(({ concurrency }) => concurrency !== undefined).map(({ name }) => name);
   const names = consumers.map(({ name }) => name);
-  const taken = await outsideTenant(
-    null,
-    async (tx) => {
-      // Whoever counts what others have leased waits until they have: the statement after this one sees it.
-      if (limited.length > 0 && !abandoned) {
-        await tx.$executeRaw`select 1 from event_consumers where name = any(${limited}::text[]) order by name for update`;
-      }
-      return tx.$queryRaw<Delivery[]>`
-        update event_deliveries set lease = ${lease}::uuid, attempts = attempts + 1,
+  const takeOf = async (db: Pick<Transaction, "$queryRaw">) => {
+    const [row] = await db.$queryRaw<{ taken: Delivery[] | null }[]>`
+      with abandoned as materialized (${left(names)}),
+      taken as (
+        update event_deliveries set lease = ${newId()}::uuid, attempts = attempts + 1,
           due_at = now() + ${leaseMs}::int * interval '1 millisecond'
-        where position = any(array(${abandoned ? left(names, take) : due(names, take)}))
+        where position = any(array(select position from abandoned union all select position from (${due(names, take)}) due))
         returning position::text, lease::text, event_id::text as "eventId", organization_id::text as "organizationId",
-          consumer, attempts, traceparent`;
-    },
-    apart,
-  );
+          consumer, attempts, traceparent, exists (select from abandoned) as abandoned)
+      select json_agg(taken) as taken from taken`;
+    return row?.taken ?? [];
+  };
+  const taken =
+    limited.length === 0
+      ? await stateOutsideTenant(null, takeOf)
+      : await outsideTenant(
+          null,
+          async (tx) => {
+            // Whoever counts what others have leased waits until they have: the statement after this one sees it.
+            await tx.$executeRaw`select 1 from event_consumers where name = any(${limited}::text[]) order by name for update`;
+            return takeOf(tx);
+          },
+          { apart: true },
+        );
   const priorities = new Map(consumers.map(({ name, priority }) => [name, priority ?? 0]));
   const priorityOf = ({ consumer }: Delivery) => priorities.get(consumer) ?? 0;
   return taken.toSorted(
@@ -103,6 +107,7 @@ const due = (names: readonly string[], take: number) => Prisma.sql`
         then c.concurrency - (select count(*) from event_deliveries where consumer = c.name and lease is not null)
         end as free) lanes
     where name = any(${names}::text[]) and paused_at is null and (free is null or free > 0)
+      and not exists (select from abandoned)
     order by priority desc, oldest, name) c
   cross join lateral (
     select position from event_deliveries due
@@ -110,15 +115,15 @@ const due = (names: readonly string[], take: number) => Prisma.sql`
     order by due_at, position limit least(${take}::bigint, c.free) for update skip locked) d
   limit ${take}`;
 
-/** Those whose lease ran out. */
-const left = (names: readonly string[], take: number) => Prisma.sql`
+/** The first of those whose lease ran out. */
+const left = (names: readonly string[]) => Prisma.sql`
   select d.position from event_consumers c
   cross join lateral (
     select position from event_deliveries due
     where consumer = c.name and lease is not null and due_at <= now() and ${inTurn}
-    order by due_at, position limit ${take} for update skip locked) d
+    order by due_at, position limit 1 for update skip locked) d
   where name = any(${names}::text[]) and paused_at is null
-  limit ${take}`;
+  limit 1`;
 
 /** Where order matters, one waits for all earlier ones of its subject. */
 const inTurn = Prisma.sql`(ordering_key is null or not exists (
@@ -133,9 +138,9 @@ export async function settle(settled: readonly Settled[]): Promise<void> {
   const statuses = settled.map(({ fate }) => fate.status);
   const failures = settled.map(({ fate }) => ("failure" in fate ? fate.failure : ""));
   const waitsMs = settled.map(({ fate }) => ("waitMs" in fate ? fate.waitMs : 0));
-  await outsideTenant(
+  await stateOutsideTenant(
     null,
-    (tx) => tx.$executeRaw`
+    (db) => db.$executeRaw`
       update event_deliveries d set lease = null,
         attempts = d.attempts - case s.status when 'returned' then 1 else 0 end,
         failure = case s.status when 'returned' then d.failure else nullif(s.failure, '') end,
@@ -145,7 +150,6 @@ export async function settle(settled: readonly Settled[]): Promise<void> {
       from unnest(${positions}::bigint[], ${leases}::uuid[], ${statuses}::text[], ${failures}::text[], ${waitsMs}::int[])
         as s (position, lease, status, failure, wait_ms)
       where d.position = s.position and d.lease = s.lease`,
-    apart,
   );
 }
 
@@ -154,9 +158,9 @@ const overdueMs = 15_000;
 
 /** Returns how long it takes until something is to be told by whoever looks then, in milliseconds; null when nothing waits. */
 export async function untilNextTryMs(): Promise<number | null> {
-  const [row] = await outsideTenant(
+  const [row] = await stateOutsideTenant(
     null,
-    (tx) => tx.$queryRaw<{ ms: number | null }[]>`
+    (db) => db.$queryRaw<{ ms: number | null }[]>`
       select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from event_consumers c
       cross join lateral (
         (select due_at from event_deliveries
@@ -168,7 +172,6 @@ export async function untilNextTryMs(): Promise<number | null> {
         (select greatest(due_at, now()) from event_deliveries
           where consumer = c.name and lease is not null order by due_at limit 1)) waiting (due_at)
       where paused_at is null`,
-    apart,
   );
   return typeof row?.ms === "number" ? row.ms : null;
 }

@@ -181,8 +181,7 @@ describe("an effect", () => {
 });
 
 describe("a lease", () => {
-  const take = (consumer: Consumer, abandoned = false) =>
-    claim({ consumers: [consumer], take: 20, leaseMs: 60_000, abandoned });
+  const take = (consumer: Consumer) => claim({ consumers: [consumer], take: 20, leaseMs: 60_000 });
 
   test("keeps a delivery from everybody else until it ends", async () => {
     const consumer = witness();
@@ -211,7 +210,7 @@ describe("a lease", () => {
     const late = slow.dispatch();
     await vi.waitFor(async () => expect(await deliveries()).toMatchObject([{ attempts: 1 }]), patience);
     await makeDue();
-    const [held] = await take(consumer, true);
+    const [held] = await take(consumer);
     woken();
     await late;
     expect(await effects()).toEqual([]);
@@ -224,7 +223,7 @@ describe("a lease", () => {
     await happen(actor(), newId());
     const [lost] = await take(consumer);
     await makeDue();
-    const [held] = await take(consumer, true);
+    const [held] = await take(consumer);
     if (lost === undefined || held === undefined) throw new Error("nothing was taken");
     await settle([{ delivery: lost, fate: { status: "dead", failure: "late" } }]);
     expect(await deliveries()).toMatchObject([{ lease: held.lease, finished_at: null, dead: false }]);
@@ -404,7 +403,7 @@ describe("an event that cannot be told", () => {
     };
     const dispatcher = await dispatcherOf([consumer], { steps: { claim: noting } });
     for (let count = 0; count < 3; count++) await happen(actor(), newId());
-    await claim({ consumers: [consumer], take: 20, leaseMs: 60_000, abandoned: false });
+    await claim({ consumers: [consumer], take: 20, leaseMs: 60_000 });
     await database.owner(
       "update event_deliveries set attempts = $1 where position = (select min(position) from event_deliveries)",
       [maximumAttempts],

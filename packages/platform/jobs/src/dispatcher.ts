@@ -41,23 +41,19 @@ export function createDispatcher({
 
   /** One that took its last holder along is made on its own: should it do so again, no other one suffers. */
   async function fetch(waiting: number, others: () => Promise<unknown>): Promise<readonly Work[]> {
-    const abandoned = await claimed(1, true);
-    for (const work of abandoned) {
-      await others();
-      await work();
-    }
-    const due = await claimed(waiting * each, false);
-    return due.length > 0 || abandoned.length === 0 || ended.signal.aborted ? due : fetch(waiting, others);
-  }
-
-  /** Takes so many, and returns the work that makes them. */
-  async function claimed(take: number, abandoned: boolean): Promise<readonly Work[]> {
     // What is begun is locked until its transaction ends, so a lease must only outlast the wait for a lane. This process's
     // own clock counts from before the claim: it is never behind the lease.
     const beganAt = performance.now();
     const mayBegin = () => !ended.signal.aborted && performance.now() - beganAt < leaseMs / 2;
-    const deliveries = await step.claim({ consumers, take, leaseMs, abandoned });
-    const lanesFree = Math.ceil(take / each);
+    const deliveries = await step.claim({ consumers, take: waiting * each, leaseMs });
+    if (deliveries[0]?.abandoned !== true) return worksOf(deliveries, waiting, mayBegin);
+    await others();
+    await make(deliveries, mayBegin);
+    return ended.signal.aborted ? [] : fetch(waiting, others);
+  }
+
+  /** The work that makes them, in pieces for so many lanes. */
+  function worksOf(deliveries: readonly Delivery[], lanesFree: number, mayBegin: () => boolean): readonly Work[] {
     const size = (name: string, count: number) => {
       const consumer = byName.get(name);
       if (consumer !== undefined && "carry" in consumer) return 1;

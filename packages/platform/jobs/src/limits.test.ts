@@ -88,19 +88,17 @@ describe("concurrency", () => {
     const consumer = witness({ concurrency: 5 });
     await registerConsumers([consumer]);
     await happened(40);
-    const claims = Array.from({ length: 8 }, () =>
-      claim({ consumers: [consumer], take: 4, leaseMs: 60_000, abandoned: false }),
-    );
+    const claims = Array.from({ length: 8 }, () => claim({ consumers: [consumer], take: 4, leaseMs: 60_000 }));
     const taken = (await Promise.all(claims)).flat();
     expect(taken).toHaveLength(5);
-    expect(await claim({ consumers: [consumer], take: 4, leaseMs: 60_000, abandoned: false })).toEqual([]);
+    expect(await claim({ consumers: [consumer], take: 4, leaseMs: 60_000 })).toEqual([]);
   });
 
   test("of one consumer leaves the others as they are", async () => {
     const [narrow, wide] = [witness({ concurrency: 1 }), witness()];
     await registerConsumers([narrow, wide]);
     await happened(6);
-    const taken = await claim({ consumers: [narrow, wide], take: 20, leaseMs: 60_000, abandoned: false });
+    const taken = await claim({ consumers: [narrow, wide], take: 20, leaseMs: 60_000 });
     const of = (name: string) => taken.filter(({ consumer }) => consumer === name).length;
     expect([of(narrow.name), of(wide.name)]).toEqual([1, 6]);
   });
