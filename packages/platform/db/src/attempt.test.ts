@@ -49,6 +49,27 @@ test("an attempt that hides what the database refused fails all the same, alone"
   expect(await names("Hidden")).toEqual(["Hidden 1", "Hidden 2"]);
 });
 
+test("a vital part that fails takes all along, whoever hides it", async () => {
+  const hides = () => inTenant(actor(), () => Promise.reject(new Error("no good")), { vital: true }).catch(() => {});
+  const stores = async () => {
+    await store("Vital 1");
+    await attempt(hides);
+    await store("Vital 2");
+  };
+  await expect(together(actor(), stores)).rejects.toThrow("no good");
+  expect(await names("Vital")).toEqual([]);
+});
+
+test("an attempt that spoils the transaction behind its parts fails all of it", async () => {
+  const spoils = async () => {
+    const part = await inTenant(actor(), async (tx) => ({ tx }));
+    await store("Spoilt");
+    await attempt(async () => void (await part.tx.$queryRaw`select 1 / 0`.catch(() => {})));
+  };
+  await expect(together(actor(), spoils)).rejects.toThrow(/aborted/);
+  expect(await names("Spoilt")).toEqual([]);
+});
+
 test("what is sent directly after its transaction's end reaches nobody who has the connection then", async () => {
   let late = sendDirectly;
   await inTenant(actor(), async () => {

@@ -20,12 +20,14 @@ export type Reader = Pick<Transaction, "$queryRaw"> & {
 
 /**
  * `serializable`: no anomalies, tried again on a collision. `constraints`: what a broken one means to the caller.
- * `apart`: what it stores stays stored when what surrounds it fails, as a counter of failures must.
+ * `apart`: what it stores stays stored when what surrounds it fails, as a counter of failures must. `vital`: all that
+ * surrounds it fails when it does.
  */
 export interface TransactionOptions {
   readonly serializable?: boolean;
   readonly constraints?: Constraints;
   readonly apart?: boolean;
+  readonly vital?: boolean;
 }
 
 /**
@@ -123,7 +125,7 @@ function transact<T>(
   if (asPart === null) return begin(scope, work, options);
   return options.apart
     ? apart(() => begin(scope, work, options))
-    : mapped(() => asPart(scope, work), options.constraints);
+    : mapped(() => asPart({ scope, vital: options.vital === true }, work), options.constraints);
 }
 
 async function begin<T>(

@@ -5,24 +5,32 @@ import { type Scope, type Send, enterScope, sendDirectly } from "./scope.ts";
 /** The queries of one transaction; it is of no use once the transaction has ended. */
 export type Transaction = Prisma.TransactionClient;
 
-/** A transaction that all others in it are parts of, one after the other; `last` is the newest part, `scope` where it stands. */
+/**
+ * A transaction that all others in it are parts of, one after the other; `last` is the newest part, `scope` where it stands.
+ * It is stored only where nothing of what it `hangs` on has failed.
+ */
 interface Whole {
   readonly tx: Transaction;
   /** Sends a statement that has no result, in order with the queries of `tx`. */
   readonly send: Send;
   scope: Scope;
   last: Promise<unknown>;
+  hangs: Promise<unknown>;
 }
 
 const shared = globalThis as typeof globalThis & { plinthWholes?: AsyncLocalStorage<Whole | null> };
 const wholes = (shared.plinthWholes ??= new AsyncLocalStorage());
 
 /** Runs `work` so that the transactions in it become parts of `tx`, which has begun in the scope. */
-export const within = <T>(tx: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> =>
-  wholes.run(
-    { tx, send: sendDirectly() ?? ((sql) => tx.$executeRawUnsafe(sql)), scope, last: Promise.resolve() },
-    work,
-  );
+export function within<T>(tx: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> {
+  const send = sendDirectly() ?? ((sql) => tx.$executeRawUnsafe(sql));
+  const whole: Whole = { tx, send, scope, last: Promise.resolve(), hangs: Promise.resolve() };
+  return wholes.run(whole, async () => {
+    const result = await work();
+    await whole.hangs;
+    return result;
+  });
+}
 
 /** Runs `work` so that its transactions are their own, whatever surrounds it. */
 export const apart = <T>(work: () => Promise<T>): Promise<T> => wholes.run(null, work);
@@ -31,17 +39,39 @@ export const apart = <T>(work: () => Promise<T>): Promise<T> => wholes.run(null,
 export function surrounding() {
   const whole = wholes.getStore() ?? null;
   if (whole === null) return null;
-  return <T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> => {
-    const part = whole.last.then(() => apart(() => runPart(whole, scope, work)));
+  return <T>({ scope, vital }: Part, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const part = whole.last.then(() => apart(() => (vital ? runVital : runPart)(whole, scope, work)));
     whole.last = part.catch(() => {});
     return part;
   };
 }
 
+/** One that is vital ends the whole with itself when it fails. */
+interface Part {
+  readonly scope: Scope;
+  readonly vital: boolean;
+}
+
+/** Without a savepoint: whoever hides that it failed stores nothing. */
+function runVital<T>(whole: Whole, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const done = goTo(whole, scope).then(() => work(whole.tx));
+  hangOn(whole, done);
+  return done;
+}
+
+function hangOn(whole: Whole, promise: Promise<unknown>): void {
+  whole.hangs = Promise.all([whole.hangs, promise]);
+  whole.hangs.catch(() => {});
+}
+
 /** A part that fails takes back what it did, and leaves the transaction fit for the next one. */
 async function runPart<T>(whole: Whole, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
   await goTo(whole, scope);
-  return revocable(whole, "part", () => work(whole.tx));
+  return revocable(whole, "part", async () => {
+    const result = await work(whole.tx);
+    await whole.send("release savepoint part");
+    return result;
+  });
 }
 
 /**
@@ -56,9 +86,14 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await revocable(whole, "attempt", async () => {
       try {
-        return await work();
-      } finally {
+        const result = await work();
         await whole.last;
+        // Its parts were released before: that alone goes out with the next query.
+        hangOn(whole, whole.send("release savepoint attempt"));
+        return result;
+      } catch (error) {
+        await whole.last;
+        throw error;
       }
     });
   } catch (error) {
@@ -68,13 +103,11 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The savepoint goes out with the first query of `work`: that it was refused shows there, or when it is released. */
+/** The savepoint goes out with the first query of `work`, which releases it: that it was refused shows there. */
 async function revocable<T>({ send }: Whole, savepoint: string, work: () => Promise<T>): Promise<T> {
   send(`savepoint ${savepoint}`).catch(() => {});
   try {
-    const result = await work();
-    await send(`release savepoint ${savepoint}`);
-    return result;
+    return await work();
   } catch (error) {
     // A connection that is lost takes nothing back by itself: its end does.
     await send(`rollback to savepoint ${savepoint}`).catch(() => {});

@@ -71,6 +71,15 @@ describe("a batch", () => {
     expect([await effects(), (await noted()).toSorted()]).toEqual([ids, ids.toSorted()]);
   });
 
+  test("takes one transaction, a claim before it and another one that finds nothing", async () => {
+    const dispatcher = await dispatcherOf([hearer([])]);
+    await happened(5);
+    const texts = (await sentSql(() => dispatcher.dispatch())).map(({ text }) => text);
+    const count = (words: RegExp) => texts.filter((text) => words.test(text)).length;
+    expect([count(/^BEGIN/), count(/^COMMIT/), count(/with abandoned/)]).toEqual([1, 1, 2]);
+    expect(texts.filter((text) => text.startsWith("savepoint"))).toEqual(["savepoint attempt", "savepoint part"]);
+  });
+
   test("loses the effect alone of an event that fails, also where the database refused it", async () => {
     const [before, after] = [new Set<string>(), new Set<string>()];
     const fails = (whom: ReadonlySet<string>) => async (id: string) => {

@@ -8,6 +8,9 @@ export type Receipt =
   | { readonly status: "had" }
   | { readonly status: "lost" };
 
+/** Without these steps nothing is stored: they need no savepoint. */
+const vital = { vital: true };
+
 interface Row {
   readonly held: boolean;
   readonly had: boolean;
@@ -21,18 +24,21 @@ interface Row {
  * long that is.
  */
 export async function receive(actor: TenantActor, deliveries: readonly Delivery[]): Promise<Receipt[]> {
-  const rows = await inTenant(
+  const [row] = await inTenant(
     actor,
-    (tx) => tx.$queryRaw<(Omit<Row, "held"> & { readonly position: string })[]>`
+    (tx) => tx.$queryRaw<{ found: (Omit<Row, "held"> & { readonly position: string })[] | null }[]>`
       with held as materialized (
         select position, event_id, organization_id, consumer from event_deliveries
-        where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid for update)
-      select held.position::text, i.event_id is not null as had, ${stored} as event, ${age} as "ageMs"
-      from held left join outbox_events e on e.id = held.event_id
-        left join inbox_messages i on i.organization_id = held.organization_id and i.consumer = held.consumer
-          and i.event_id = held.event_id`,
+        where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid for update),
+      found as (
+        select held.position::text, i.event_id is not null as had, ${stored} as event, ${age} as "ageMs"
+        from held left join outbox_events e on e.id = held.event_id
+          left join inbox_messages i on i.organization_id = held.organization_id and i.consumer = held.consumer
+            and i.event_id = held.event_id)
+      select json_agg(found) as found from found`,
+    vital,
   );
-  const found = new Map(rows.map((row) => [row.position, row]));
+  const found = new Map(row?.found?.map((each) => [each.position, each]));
   return deliveries.map(({ position }) => receiptOf(found.get(position)));
 }
 
@@ -56,11 +62,12 @@ export async function keep(
         insert into inbox_messages (organization_id, consumer, event_id)
         select organization_id, consumer, event_id from kept where position <> all(${positionsOf(had)}::bigint[]))
       select count(*)::int as kept from kept`,
+    vital,
   );
   if (row?.kept !== deliveries.length) throw new Error("a delivery was lost while it was locked");
 }
 
-const positionsOf = (deliveries: readonly Delivery[]) => deliveries.map(({ position }) => position);
+const positionsOf = (deliveries: readonly Delivery[]) => `{${deliveries.map(({ position }) => position).join()}}`;
 /** What was claimed together has one lease. */
 const leaseOf = ([first]: readonly Delivery[]) => first?.lease;
 
@@ -90,6 +97,7 @@ export async function hold(actor: TenantActor, { position, lease }: Delivery): P
     actor,
     (tx) => tx.$queryRaw<unknown[]>`
       select 1 from event_deliveries where position = ${position}::bigint and lease = ${lease}::uuid for update`,
+    vital,
   );
   return held.length > 0;
 }
