@@ -51,6 +51,7 @@ describe("README", () => {
     expect(lines.length).toBeLessThanOrEqual(30);
     expect(paths.length).toBeGreaterThan(lines.length - 1);
     expect(paths.filter((file) => !exists(file))).toEqual([]);
+    expect(packageFolders().filter((folder) => !paths.includes(`${folder}/`))).toEqual([]);
   });
 
   test("follows one request through four files that know of projects, in the order of the way", () => {
@@ -102,10 +103,15 @@ test("docs/architecture.md lists every decision", () => {
   expect(listed).toEqual(decisions.map((file) => `decisions/${file}`));
 });
 
+test("docs/architecture.md lists every context", () => {
+  const listed = linksOf(readText("docs/architecture.md"));
+  const contexts = packageFolders().filter((folder) => folder.startsWith("packages/contexts/"));
+  expect(contexts.filter((folder) => !listed.includes(`../${folder}/README.md`))).toEqual([]);
+});
+
 test("every package has a page of its own", () => {
-  const folders = trackedFiles().flatMap((file) => /^(packages\/\w+\/[\w-]+)\/package\.json$/.exec(file)?.[1] ?? []);
-  expect(folders.length).toBeGreaterThan(0);
-  expect(folders.filter((folder) => !exists(`${folder}/README.md`))).toEqual([]);
+  expect(packageFolders().length).toBeGreaterThan(0);
+  expect(packageFolders().filter((folder) => !exists(`${folder}/README.md`))).toEqual([]);
 });
 
 test("the page of a context names every verb and every event of its contract", () => {
@@ -125,6 +131,9 @@ test("the table of docs/operate.md names every variable with its default: paste 
   const [, table = ""] = /<!-- environment -->\n([^]*?)<!-- \/environment -->/.exec(readText("docs/operate.md")) ?? [];
   expect(table).toBe(environmentTable());
 });
+
+const packageFolders = () =>
+  trackedFiles().flatMap((file) => /^(packages\/\w+\/[\w-]+)\/package\.json$/.exec(file)?.[1] ?? []);
 
 function linksOf(text: string): string[] {
   const prose = text.replaceAll(/^```[^]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
