@@ -71,18 +71,18 @@ export const kinds: Readonly<Record<NotificationKind, AnyKind>> = {
   "project.archived": kind({
     schema: Thing,
     recipients: (actor, { id }, ask) => creatorWhoReads(actor, id, ask),
-    words: async (_actor, { id, name }) => ({
+    words: async (actor, { id, name }, ask) => ({
       title: `${name} was archived`,
-      body: "You created this project. Whoever may archive can bring it back.",
+      body: `You created this project of ${await organizationOf(actor, ask)}. Whoever may archive can bring it back.`,
       path: `/projects/${id}`,
     }),
   }),
   "project.deleted": kind({
     schema: Thing,
     recipients: (actor, { id }, ask) => creatorWhoReads(actor, id, ask),
-    words: async (_actor, { name }) => ({
+    words: async (actor, { name }, ask) => ({
       title: `${name} was deleted`,
-      body: "You created this project. It is gone for good.",
+      body: `You created this project of ${await organizationOf(actor, ask)}. It is gone for good.`,
       path: "/projects",
     }),
   }),

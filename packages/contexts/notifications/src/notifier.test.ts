@@ -30,9 +30,13 @@ const cases: [NotificationKind, object, string][] = [
   [
     "project.archived",
     { id: newId(), name: "Web" },
-    "Web was archived. You created this project. Whoever may archive can bring it back.",
+    "Web was archived. You created this project of Acme. Whoever may archive can bring it back.",
   ],
-  ["project.deleted", { id: newId(), name: "Web" }, "Web was deleted. You created this project. It is gone for good."],
+  [
+    "project.deleted",
+    { id: newId(), name: "Web" },
+    "Web was deleted. You created this project of Acme. It is gone for good.",
+  ],
 ];
 
 describe("an event", () => {
