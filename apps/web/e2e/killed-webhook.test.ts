@@ -12,17 +12,15 @@ import { startWebhookReceiver } from "./webhook-receiver.ts";
 const receiver = await startWebhookReceiver();
 const folder = await mkdtemp(join(tmpdir(), "plinth killed "));
 let database: Awaited<ReturnType<typeof embeddedPostgres>>;
-let server: Server | undefined;
-
-/** A server of the one database, as it is started again after a crash. */
-const start = (told: Readonly<Record<string, string>> = {}) =>
-  serve(undefined, { DATABASE_URL: database.url(), RATE_LIMIT_BACKEND: "memory", ...receiver.environment, ...told });
+let server: Server;
 
 beforeAll(async () => {
   database = await embeddedPostgres({ directory: join(folder, "postgres"), ephemeral: true });
+  const told = { DATABASE_URL: database.url(), RATE_LIMIT_BACKEND: "memory", ...receiver.environment };
+  server = await serve(undefined, told);
 });
 afterAll(async () => {
-  await server?.stop();
+  await server.stop();
   await database.stop();
   receiver.close();
   await rm(folder, { recursive: true, force: true });
@@ -43,7 +41,6 @@ const waiting = { timeout: 240_000, interval: 500 };
  * What is once: the event, its delivery and so its webhook-id, by which the receiver has its effect once.
  */
 test("a server that is killed while the receiver answers sends the message again after a restart, under one id", async () => {
-  server = await start();
   const { cookie = "", origin = "" } = await signUpOverHttp(server, "kay@killed.example");
   const kay = { cookie, origin };
   const { id: userId } = (await (await fetch(`${server.origin}/api/v1/me`, { headers: kay })).json()) as { id: string };
@@ -62,8 +59,8 @@ test("a server that is killed while the receiver answers sends the message again
   await server.kill();
   release();
 
-  server = await start({ OPERATORS: userId });
-  const asked = async (path: string) => (await fetch((server?.origin ?? "") + path, { headers: { cookie } })).text();
+  await server.startAgain({ OPERATORS: userId });
+  const asked = async (path: string) => (await fetch(server.origin + path, { headers: { cookie } })).text();
   const courier = async () => {
     const { consumers } = JSON.parse(await asked("/api/v1/queue")) as { consumers: { consumer: string }[] };
     return consumers.find(({ consumer }) => consumer === "webhooks.courier");

@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { startLocalProvider } from "@plinth/local-provider";
 import { freePort, untilReady } from "@plinth/testing/serving";
 import type { TestProject } from "vitest/node";
@@ -26,6 +27,8 @@ export interface Server {
   readonly stop: () => Promise<void>;
   /** Kills all its processes at once, as a power cut would. */
   readonly kill: () => Promise<void>;
+  /** Starts it again where it was, after a `kill`; it may be told more than before. */
+  readonly startAgain: (told?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /** Serves this tree's production build for the whole run. */
@@ -50,54 +53,64 @@ export async function serve(
   const origin = `http://localhost:${port}`;
   const client = { id: "plinth", secret: "the-secret-there", redirectUri: `${origin}/api/auth/callback/oidc` };
   const provider = await startLocalProvider({ client });
-  const server = spawn(process.execPath, [join(root, "packages/platform/workspace/src/start.mjs")], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      APP_URL: origin,
-      AUTH_SECRET: "the-secret-of-the-journeys-is-no-secret-at-all",
-      ENCRYPTION_KEYS: `1:${"A".repeat(43)}`,
-      DATABASE_URL: "embedded",
-      DATABASE_DIRECTORY: join(directory, "postgres"),
-      AUTH_OIDC_ISSUER: provider.issuer,
-      AUTH_OIDC_ID: client.id,
-      AUTH_OIDC_SECRET: client.secret,
-      AUTH_OIDC_NAME: "the company login",
-      TRUSTED_PROXY_HOPS: "1",
-      SMTP_URL: mailServer.url,
-      MAIL_FROM: "Plinth <hello@journey.example>",
-      LOG_LEVEL: "warn",
-      ...told,
-    },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  await untilReady(`${origin}/api/ready`, server, { hint: "is there a build?" });
-  const clear = async () => {
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    APP_URL: origin,
+    AUTH_SECRET: "the-secret-of-the-journeys-is-no-secret-at-all",
+    ENCRYPTION_KEYS: `1:${"A".repeat(43)}`,
+    DATABASE_URL: "embedded",
+    DATABASE_DIRECTORY: join(directory, "postgres"),
+    AUTH_OIDC_ISSUER: provider.issuer,
+    AUTH_OIDC_ID: client.id,
+    AUTH_OIDC_SECRET: client.secret,
+    AUTH_OIDC_NAME: "the company login",
+    TRUSTED_PROXY_HOPS: "1",
+    SMTP_URL: mailServer.url,
+    MAIL_FROM: "Plinth <hello@journey.example>",
+    LOG_LEVEL: "warn",
+    ...told,
+  };
+  const start = async (more: Readonly<Record<string, string>> = {}) => {
+    const started = spawn(process.execPath, [join(root, "packages/platform/workspace/src/start.mjs")], {
+      cwd: root,
+      env: { ...environment, ...more },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    await untilReady(`${origin}/api/ready`, started, { hint: "is there a build?" });
+    return started;
+  };
+  let server = await start();
+  const stop = async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    }
     await provider.stop();
     await mailServer.stop();
     await rm(directory, { recursive: true, force: true });
   };
-  const stop = async () => {
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await clear();
-  };
   const kill = async () => {
     const ended = once(server, "exit");
+    const parent = server.pid ?? 0;
     // From the leaves to the root: a child whose parent is gone would end in order.
-    for (const pid of [...descendants(server.pid ?? 0), server.pid ?? 0]) process.kill(pid, "SIGKILL");
+    for (const pid of [...(await descendants(parent)), parent]) process.kill(pid, "SIGKILL");
     await ended;
-    await clear();
   };
-  return { origin, mails: mailServer.folder, stop, kill };
+  const startAgain = async (more?: Readonly<Record<string, string>>) => {
+    server = await start(more);
+  };
+  return { origin, mails: mailServer.folder, stop, kill, startAgain };
 }
 
 /** Returns the processes below one, the deepest first. */
-function descendants(pid: number): number[] {
-  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+async function descendants(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="]);
+  const pairs = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const below = (parent: number): number[] =>
     pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [...below(child), child]);
   return below(pid);
