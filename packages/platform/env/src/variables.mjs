@@ -225,9 +225,14 @@ export const test = {
   TEST_RUNS: wholeNumber(1, 1_000_000)
     .default(150)
     .meta({ about: "how many random runs the tests of properties make", example: "10000" }),
-  TEST_KILLS: wholeNumber(1, 1_000_000)
-    .default(25)
-    .meta({ about: "how many workers the crash test kills, in the middle of 80 transactions each", example: "500" }),
+  TEST_KILLS: wholeNumber(1, 1_000_000).default(25).meta({
+    about:
+      "how many workers the crash test kills, in the middle of 80 transactions each, and for each third one a web server",
+    example: "500",
+  }),
+  TEST_SEED: wholeNumber(0, 1_000_000_000)
+    .optional()
+    .meta({ about: "draws the moments again at which web servers were killed", example: "20261126" }),
   CHROMIUM_PATH: z
     .string()
     .default("/usr/bin/chromium")

@@ -21,12 +21,16 @@ export function withDatabase(url: string, database: string): string {
   return changed.toString();
 }
 
-/** Runs one statement as the owner. */
-export async function run(url: string, sql: string, values: readonly unknown[] = []): Promise<void> {
+/** Runs one statement as the owner, and returns its rows. */
+export async function run<Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql, [...values]);
+    return (await client.query<Row>(sql, [...values])).rows;
   } finally {
     await client.end();
   }

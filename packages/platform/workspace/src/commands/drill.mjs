@@ -4,11 +4,20 @@ import { Failure } from "../report/failure.mjs";
 import { root } from "../setup/root.mjs";
 import { main as test } from "./test.mjs";
 
-/** Tests that make as many runs as a variable says: `npm test` makes few of them, a drill many. */
+/**
+ * Tests that make as many runs as a variable says: CI makes few of them, a drill many.
+ * @type {Readonly<Record<string, { file: string, variable: string, times: string, args?: readonly string[] }>>}
+ */
 export const drills = {
   crash: { file: "packages/platform/jobs/src/crash.test.ts", variable: "TEST_KILLS", times: "500" },
   fuzz: { file: "apps/web/src/server/fuzz/fuzz.test.ts", variable: "TEST_RUNS", times: "25000" },
   once: { file: "packages/platform/idempotency/src/interleavings.test.ts", variable: "TEST_RUNS", times: "10000" },
+  servers: {
+    file: "apps/web/e2e/killed-server.test.ts",
+    variable: "TEST_KILLS",
+    times: "750",
+    args: ["--config", "apps/web/e2e/vitest.config.mts"],
+  },
 };
 
 /**
@@ -21,5 +30,5 @@ export async function main([name = "", ...args], interrupted) {
   if (drill === undefined || !existsSync(join(root, drill.file)))
     throw new Failure(`there is no drill ${name}.`, `npm run drill:${Object.keys(drills).join(", drill:")}.`);
   process.env[drill.variable] ??= drill.times;
-  return test([drill.file, ...args], interrupted);
+  return test([drill.file, ...(drill.args ?? []), ...args], interrupted);
 }
