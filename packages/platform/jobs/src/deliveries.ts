@@ -72,7 +72,7 @@ export async function claim({ consumers, take, leaseMs }: Claim): Promise<Delive
         where position = any(array(select position from abandoned union all select position from (${due(names, take)}) due))
         returning position::text, lease::text, event_id::text as "eventId", organization_id::text as "organizationId",
           consumer, attempts, traceparent, exists (select from abandoned) as abandoned)
-      select json_agg(taken) as taken from taken`;
+      select json_agg(taken order by position::bigint) as taken from taken`;
     return row?.taken ?? [];
   };
   const taken =
@@ -89,9 +89,7 @@ export async function claim({ consumers, take, leaseMs }: Claim): Promise<Delive
         );
   const priorities = new Map(consumers.map(({ name, priority }) => [name, priority ?? 0]));
   const priorityOf = ({ consumer }: Delivery) => priorities.get(consumer) ?? 0;
-  return taken.toSorted(
-    (one, other) => priorityOf(other) - priorityOf(one) || Number(BigInt(one.position) - BigInt(other.position)),
-  );
+  return taken.toSorted((one, other) => priorityOf(other) - priorityOf(one));
 }
 
 /** What is due and nobody has, consumer by consumer: each is looked up in the index at the place where it begins. */

@@ -1,4 +1,4 @@
-import { continuing, openSpan, recordDelivery } from "@plinth/observability";
+import { type OpenSpan, continuing, openSpan, recordDelivery } from "@plinth/observability";
 import type { Listener } from "./courier.ts";
 import type { Delivery, Fate } from "./deliveries.ts";
 import type { Receipt } from "./inbox.ts";
@@ -29,10 +29,6 @@ export function openTry({ name, topic }: Listener, { eventId, attempts, tracepar
   const opened = continuing(traceparent, () => openSpan(`deliver ${name}`, attributes));
   let had = false;
   let sinceEventMs: (() => number) | undefined;
-  const end = (outcome: string) => {
-    opened.describe({ "plinth.outcome": outcome });
-    opened.end();
-  };
   return {
     within: opened.within,
     failed: opened.fail,
@@ -42,13 +38,20 @@ export function openTry({ name, topic }: Listener, { eventId, attempts, tracepar
     },
     ended(fate) {
       const outcome = had && fate?.status === "done" ? "had" : outcomeOf(fate);
-      end(outcome);
+      end(opened, outcome);
       const isLast = outcome === "done" || outcome === "dead";
       const latencyMs = isLast ? sinceEventMs?.() : undefined;
       recordDelivery({ consumer: name, outcome, ...(latencyMs === undefined ? {} : { latencyMs }) });
     },
-    takenBack: () => end("taken back"),
+    takenBack() {
+      end(opened, "taken back");
+    },
   };
+}
+
+function end(opened: OpenSpan, outcome: string): void {
+  opened.describe({ "plinth.outcome": outcome });
+  opened.end();
 }
 
 const outcomes = { done: "done", waiting: "failed", dead: "dead", returned: "postponed" } as const;

@@ -28,12 +28,20 @@ export interface OpenSpan {
 /** Begins a span below the one that is active, for work of which others do a share in between. */
 export function openSpan(name: string, attributes: Attributes): OpenSpan {
   const opened = trace.getTracer("plinth").startSpan(name, { attributes });
-  const entered = trace.setSpan(context.active(), opened);
+  const above = context.active();
   return {
-    within: (fn) => context.with(entered, fn),
-    describe: (more) => void opened.setAttributes(more),
-    fail: (error) => fail(opened, error),
-    end: () => opened.end(),
+    within(fn) {
+      return context.with(trace.setSpan(above, opened), fn);
+    },
+    describe(more) {
+      opened.setAttributes(more);
+    },
+    fail(error) {
+      fail(opened, error);
+    },
+    end() {
+      opened.end();
+    },
   };
 }
 

@@ -9,5 +9,6 @@ export function traceparent(): string | null {
 
 /** Runs `fn` below the span that a `traceparent` names, or below none: whatever surrounds the caller has no share in it. */
 export function continuing<T>(from: string | null, fn: () => T): T {
-  return context.with(propagation.extract(ROOT_CONTEXT, from === null ? {} : { traceparent: from }), fn);
+  const below = from === null ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, { traceparent: from });
+  return context.with(below, fn);
 }
