@@ -2,7 +2,7 @@ import { newId } from "@plinth/kernel";
 import { type TestDatabase, plantMember, plantTenant } from "@plinth/testing";
 import { newSigningSecret } from "@plinth/outbound";
 import { seal } from "@plinth/vault";
-import { tenantRows } from "../testing/index.ts";
+import { tenantRows, tenantTables } from "../testing/index.ts";
 
 /** How one thing of each kind is stored: $1 is its id, $2 its organization, $3 a text that holds its id. */
 const things = {
@@ -67,23 +67,32 @@ export async function onlyWorld(database: TestDatabase): Promise<World> {
 
 const known = new WeakMap<TestDatabase, Promise<string>>();
 
-/** Returns SQL that empties organizations and all that refers to them, however far: TRUNCATE waits for the disk each time. */
+/**
+ * Returns SQL that empties organizations, all that refers to them, however far, and all that belongs to them: TRUNCATE waits
+ * for the disk each time.
+ */
 function emptied(database: TestDatabase): Promise<string> {
-  const found = known.get(database) ?? referring(database).then(deletes);
+  const found = known.get(database) ?? ofOrganizations(database).then(deletes);
   known.set(database, found);
   return found;
 }
 
-const referring = ({ owner }: TestDatabase) =>
-  owner<{ name: string }>(`with recursive referring as (
+async function ofOrganizations(database: TestDatabase): Promise<string[]> {
+  return [...new Set([...(await referring(database)), ...(await tenantTables(database))])];
+}
+
+async function referring({ owner }: TestDatabase): Promise<string[]> {
+  const found = await owner<{ name: string }>(`with recursive referring as (
       select 'organizations'::regclass as id
       union select conrelid from pg_constraint join referring on confrelid = id where contype = 'f')
     select id::regclass::text as name from referring`);
+  return found.map(({ name }) => name);
+}
 
-const deletes = (tables: readonly { readonly name: string }[]) =>
+const deletes = (tables: readonly string[]) =>
   [
     "set session_replication_role = replica",
-    ...tables.map(({ name }) => `delete from ${name}`),
+    ...tables.map((name) => `delete from ${name}`),
     "set session_replication_role = origin",
   ].join("; ");
 

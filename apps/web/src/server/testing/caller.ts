@@ -58,24 +58,44 @@ export function caller(headers: Readonly<Record<string, string>> = {}): Caller {
 
 /** The same without the search for anything foreign, for tests that ask thousands of times. */
 export function honestCaller(headers: Readonly<Record<string, string>> = {}): Caller {
-  return async (line, { json, body, headers: more = {}, scope = server, at = "http://localhost:3000" } = {}) => {
-    const [method = "", path = ""] = line.split(" ");
-    const typed = json === undefined ? {} : { "content-type": "application/json" };
-    const content = json === undefined ? body : JSON.stringify(json);
-    const request = new NextRequest(new URL(path, at), {
-      method,
-      headers: { ...typed, ...headers, ...more },
-      ...(content === undefined ? {} : { body: content }),
-    });
-    const { page, params } = matchRoute(request.nextUrl.pathname);
-    const module = await importRoute(page);
-    const answer = await read(await callRoute(module, page, request, { params, scope }));
+  return async (line, sent = {}) => {
+    const { method, page, module, pathname, response } = await reach(line, sent, headers);
+    const answer = await read(response);
     if (!answer.headers.has("cache-control")) throw new Error(`${line} does not say whether it may be kept`);
-    if (answer.status >= 400 && method !== "HEAD") assertHonestProblem(answer, request.nextUrl.pathname);
+    if (answer.status >= 400 && method !== "HEAD") assertHonestProblem(answer, pathname);
     assertDeclared(method, page, module, answer);
     noteAnswer(method, page, answer);
     return answer;
   };
+}
+
+/** Asks for what has no end, and returns the answer with its body unread. */
+export async function openStream(
+  line: `${string} /${string}`,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { method, page, module, response } = await reach(line, {}, headers);
+  const answer = { status: response.status, headers: response.headers, text: "", json: undefined };
+  assertDeclared(method, page, module, answer);
+  noteAnswer(method, page, answer);
+  return response;
+}
+
+/** Calls the real route module through Next's own router rules and request scope. */
+async function reach(line: string, sent: Sent, headers: Readonly<Record<string, string>>) {
+  const { json, body, headers: more = {}, scope = server, at = "http://localhost:3000" } = sent;
+  const [method = "", path = ""] = line.split(" ");
+  const typed = json === undefined ? {} : { "content-type": "application/json" };
+  const content = json === undefined ? body : JSON.stringify(json);
+  const request = new NextRequest(new URL(path, at), {
+    method,
+    headers: { ...typed, ...headers, ...more },
+    ...(content === undefined ? {} : { body: content }),
+  });
+  const { pathname } = request.nextUrl;
+  const { page, params } = matchRoute(pathname);
+  const module = await importRoute(page);
+  return { method, page, module, pathname, response: await callRoute(module, page, request, { params, scope }) };
 }
 
 async function read(response: Response): Promise<Answer> {

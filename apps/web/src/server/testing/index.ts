@@ -1,6 +1,6 @@
 export { type Browser, browser } from "./browser.ts";
 export { type BoundVerb, boundVerbs, requestOf } from "./bound-verbs.ts";
-export { type Answer, type Caller, caller, honestCaller } from "./caller.ts";
+export { type Answer, type Caller, caller, honestCaller, openStream } from "./caller.ts";
 export { guaranteeCachedReads } from "./cached-reads.ts";
 export { testDatabase } from "./canary.ts";
 export { duringWait } from "./during-wait.ts";

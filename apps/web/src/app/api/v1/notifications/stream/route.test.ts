@@ -3,8 +3,7 @@ import { newId, systemActor } from "@plinth/kernel";
 import { type Tenant, plantTenant } from "@plinth/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { mostStreams, streamNotifications } from "@/server/notification-stream.ts";
-import { caller, issuedKey, refusal, signedIn, testDatabase } from "@/server/testing/index.ts";
-import { GET } from "./route.ts";
+import { caller, issuedKey, openStream, refusal, signedIn, testDatabase } from "@/server/testing/index.ts";
 
 const database = testDatabase();
 const at = "/api/v1/notifications/stream";
@@ -161,8 +160,7 @@ test(`a person has ${mostStreams} at once, and one more when one has ended`, asy
 
 describe("its address", () => {
   test("answers 200 with events, until the session ends", async () => {
-    const request = new Request(`http://localhost:3000${at}`, { headers });
-    const answer = await GET(request, { params: Promise.resolve({}) });
+    const answer = await openStream(`GET ${at}`, headers);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     const first = new TextDecoder().decode((await reader.read()).value);
