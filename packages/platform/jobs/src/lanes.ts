@@ -8,7 +8,7 @@ export type Fetch = (waiting: number, under: () => Promise<unknown>) => Promise<
 export function createLanes(most: number, fetch: Fetch) {
   const queue: Work[] = [];
   const working = new Set<Promise<void>>();
-  let [lanes, waiting, calls] = [0, 0, 0];
+  let [lanes, waiting, calls, fetches] = [0, 0, 0, 0];
   let fetching: Promise<number> | null = null;
 
   /**
@@ -18,15 +18,21 @@ export function createLanes(most: number, fetch: Fetch) {
   async function refill(): Promise<number> {
     await Promise.resolve();
     const before = calls;
+    fetches += 1;
     queue.push(...(await fetch(waiting, () => Promise.allSettled(working))));
     return before;
   }
 
-  /** A fetch that found nothing may have begun before what somebody calls for was stored: then there is another one. */
+  /**
+   * A fetch that left nothing for a lane may have begun before the lane waited, or before what somebody calls for was stored:
+   * then there is another one.
+   */
   async function next(mayFetch: () => boolean): Promise<Work | undefined> {
     for (let seen = -1; queue.length === 0 && seen !== calls && mayFetch();) {
       waiting += 1;
-      seen = await (fetching ??= refill().finally(() => (fetching = null))).finally(() => (waiting -= 1));
+      const begun = fetches;
+      const before = await (fetching ??= refill().finally(() => (fetching = null))).finally(() => (waiting -= 1));
+      seen = fetches > begun ? before : -1;
     }
     return queue.shift();
   }
