@@ -11,7 +11,7 @@ import { type ApiKeyRepository, apiKeyRepository } from "./repository.ts";
 import { organizationOf, stored } from "./secret.ts";
 
 /** The use of a key is noted at most once in this time. */
-const noteMs = 60_000;
+const noteMs = 5 * 60_000;
 
 /** A key, and what its creator may do at the moment it was read; null when they are no member any more, or kept out. */
 export interface HeldKey {

@@ -69,7 +69,7 @@ test("a read with an API key waits for the database twice: for the key with its 
   const { secret } = await issuedKey(honestCaller(headers), ["project:read"]);
   const program = honestCaller({ authorization: `Bearer ${secret}` });
   const ask = async (line: `${string} /${string}`) => expect((await program(line)).status).toBe(200);
-  // The first use of a key is noted, once a minute.
+  // The first use of a key is noted.
   await ask("GET /api/v1/projects?limit=1");
   expect(await roundTrips(() => ask("GET /api/v1/projects?limit=2"))).toBe(2);
   expect(await roundTrips(() => ask(`GET /api/v1/projects/${acme.projectId}`))).toBe(2);
