@@ -6,7 +6,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { backoffMs, maximumAttempts } from "./backoff.ts";
 import { onPublished } from "./bell.ts";
 import type { Consumer } from "./consumer.ts";
-import { claim, settle } from "./deliveries.ts";
+import { claim } from "./claim.ts";
+import { settle } from "./deliveries.ts";
 import { type DispatcherOptions, createDispatcher } from "./dispatcher.ts";
 import { type FaultPoint, faultPoints, faultySteps } from "./testing/fault-points.ts";
 import { type Effect, happen, patience, prepareEffects, producer, witness } from "./testing/happenings.ts";

@@ -1,5 +1,6 @@
 import { Prisma, inTenant, readInTenant } from "@plinth/db";
 import type { EventEnvelope, TenantActor } from "@plinth/kernel";
+import { at } from "./column.ts";
 import type { Delivery } from "./deliveries.ts";
 
 /** What a consumer finds: the event, so old, which it has not had before; or that it had it; or that somebody else delivers it now. */
@@ -11,11 +12,17 @@ export type Receipt =
 /** Without these steps nothing is stored: they need no savepoint. */
 const vital = { vital: true };
 
-interface Row {
-  readonly held: boolean;
-  readonly had: boolean;
-  readonly event: EventEnvelope | null;
-  readonly ageMs: number | null;
+/** What is found of deliveries, a column at a time. */
+interface Found {
+  readonly positions: readonly string[] | null;
+  readonly had: readonly boolean[];
+  readonly ids: readonly (string | null)[];
+  readonly names: readonly string[];
+  readonly subjectIds: readonly string[];
+  readonly actors: readonly string[];
+  readonly payloads: readonly EventEnvelope["payload"][];
+  readonly occurredMs: readonly number[];
+  readonly nowMs: number;
 }
 
 /**
@@ -24,22 +31,59 @@ interface Row {
  * long that is.
  */
 export async function receive(actor: TenantActor, deliveries: readonly Delivery[]): Promise<Receipt[]> {
-  const [row] = await inTenant(
+  const [found] = await inTenant(
     actor,
-    (tx) => tx.$queryRaw<{ found: (Omit<Row, "held"> & { readonly position: string })[] | null }[]>`
-      with held as materialized (
-        select position, event_id, organization_id, consumer from event_deliveries
-        where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid for update),
-      found as (
-        select held.position::text, i.event_id is not null as had, ${stored} as event, ${age} as "ageMs"
-        from held left join outbox_events e on e.id = held.event_id
-          left join inbox_messages i on i.organization_id = held.organization_id and i.consumer = held.consumer
-            and i.event_id = held.event_id)
-      select json_agg(found) as found from found`,
+    (tx) => tx.$queryRaw<Found[]>`
+      with held as materialized (${leased(deliveries)} for update) ${find}`,
     vital,
   );
-  const found = new Map(row?.found?.map((each) => [each.position, each]));
-  return deliveries.map(({ position }) => receiptOf(found.get(position)));
+  return receiptsOf(deliveries, found);
+}
+
+/** What `receive` finds of one, without locking it: whoever looks may lose the delivery to somebody else at any time. */
+export async function look(actor: TenantActor, delivery: Delivery): Promise<Receipt> {
+  const [found] = await readInTenant(
+    actor,
+    (db) => db.$queryRaw<Found[]>`with held as materialized (${leased([delivery])}) ${find}`,
+  );
+  return receiptsOf([delivery], found)[0] ?? lost;
+}
+
+const leased = (deliveries: readonly Delivery[]) => Prisma.sql`
+  select position, event_id, organization_id, consumer from event_deliveries
+  where position = any(${positionsOf(deliveries)}::bigint[]) and lease = ${leaseOf(deliveries)}::uuid`;
+
+const find = Prisma.sql`
+  select json_agg(held.position::text) as positions, json_agg(i.event_id is not null) as had, json_agg(e.id::text) as ids,
+    json_agg(e.name) as names, json_agg(e.subject_id::text) as "subjectIds", json_agg(e.actor) as actors,
+    json_agg(e.payload) as payloads, json_agg((extract(epoch from e.occurred_at) * 1000)::bigint) as "occurredMs",
+    extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
+  from held left join outbox_events e on e.id = held.event_id
+    left join inbox_messages i on i.organization_id = held.organization_id and i.consumer = held.consumer
+      and i.event_id = held.event_id`;
+
+const lost = { status: "lost" } as const;
+
+function receiptsOf(deliveries: readonly Delivery[], found: Found | undefined): Receipt[] {
+  const places = new Map(found?.positions?.map((position, place) => [position, place]));
+  return deliveries.map(({ position, organizationId }) => {
+    const place = places.get(position);
+    if (found === undefined || place === undefined) return lost;
+    if (at(found.had, place)) return { status: "had" };
+    const id = at(found.ids, place);
+    if (id === null) return { status: "new", event: null, ageMs: 0 };
+    const occurredMs = at(found.occurredMs, place);
+    const event = {
+      id,
+      name: at(found.names, place),
+      organizationId,
+      subjectId: at(found.subjectIds, place),
+      actor: at(found.actors, place),
+      payload: at(found.payloads, place),
+      occurredAt: new Date(occurredMs).toISOString(),
+    };
+    return { status: "new", event, ageMs: found.nowMs - occurredMs };
+  });
 }
 
 /**
@@ -71,26 +115,6 @@ const positionsOf = (deliveries: readonly Delivery[]) => `{${deliveries.map(({ p
 /** What was claimed together has one lease. */
 const leaseOf = ([first]: readonly Delivery[]) => first?.lease;
 
-const receiptOf = (row: Omit<Row, "held"> | undefined): Receipt => {
-  if (row === undefined) return { status: "lost" };
-  return row.had ? { status: "had" } : { status: "new", event: row.event, ageMs: row.ageMs ?? 0 };
-};
-
-/** What `receive` finds of one, without locking it: whoever looks may lose the delivery to somebody else at any time. */
-export async function look(actor: TenantActor, delivery: Delivery): Promise<Receipt> {
-  const [row] = await readInTenant(
-    actor,
-    (db) => db.$queryRaw<Row[]>`
-      select exists (select from event_deliveries where position = ${delivery.position}::bigint
-          and lease = ${delivery.lease}::uuid) as held,
-        exists (select from inbox_messages where consumer = ${delivery.consumer}
-          and event_id = ${delivery.eventId}::uuid) as had,
-        (select ${stored} from outbox_events e where id = ${delivery.eventId}::uuid) as event,
-        (select ${age} from outbox_events e where id = ${delivery.eventId}::uuid) as "ageMs"`,
-  );
-  return receiptOf(row?.held ? row : undefined);
-}
-
 /** Locks the delivery until the transaction that surrounds it ends; false when somebody else has taken it over. */
 export async function hold(actor: TenantActor, { position, lease }: Delivery): Promise<boolean> {
   const held = await inTenant(
@@ -101,10 +125,3 @@ export async function hold(actor: TenantActor, { position, lease }: Delivery): P
   );
   return held.length > 0;
 }
-
-const stored = Prisma.sql`case when e.id is not null then
-  json_build_object('id', e.id, 'name', e.name, 'organizationId', e.organization_id, 'subjectId', e.subject_id,
-    'actor', e.actor, 'payload', e.payload, 'occurredAt', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`;
-
-/** How long ago it happened, in milliseconds. */
-const age = Prisma.sql`extract(epoch from clock_timestamp() - e.occurred_at)::float8 * 1000`;

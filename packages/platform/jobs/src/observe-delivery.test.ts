@@ -6,7 +6,7 @@ import { plantTenant, testDatabase } from "@plinth/testing";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { courier, type Listener } from "./courier.ts";
-import { claim } from "./deliveries.ts";
+import { claim } from "./claim.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { happen, prepareEffects, producer, witness } from "./testing/happenings.ts";
 

@@ -1,5 +1,6 @@
 import { together } from "@plinth/db";
-import { claim, settle } from "./deliveries.ts";
+import { claim } from "./claim.ts";
+import { settle } from "./deliveries.ts";
 import { keep, receive } from "./inbox.ts";
 
 /** The steps of a delivery; a test can let each of them fail. */
