@@ -13,7 +13,7 @@ import { type Load, type Round, round } from "./round.ts";
 const loads = { alone: { orders: 2000, together: 1 }, together: { orders: 20_000, together: 100 } } as const;
 const warmUps: readonly Load[] = [
   { orders: 300, together: 1 },
-  { orders: 3000, together: 100 },
+  { orders: 20_000, together: 100 },
 ];
 
 const tell = (text: string) => void process.stdout.write(`${text}\n`);
