@@ -16,7 +16,7 @@ const host = "hooks.plinth-receiver.com";
 
 /**
  * Runs a receiver of webhooks by https, of a certificate that the server with its `environment` trusts. `onMessage` is
- * waited for before it answers.
+ * waited for before it answers, and has then taken the message.
  */
 export async function startWebhookReceiver() {
   const folder = mkdtempSync(join(tmpdir(), "plinth-receiver-"));
@@ -24,14 +24,16 @@ export async function startWebhookReceiver() {
   const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", cert];
   const named = ["-subj", `/CN=${host}`, "-addext", `subjectAltName=DNS:${host}`];
   execFileSync("openssl", [...made, ...named], { stdio: "ignore" });
-  const received: ReceivedMessage[] = [];
-  const receiver = { url: `https://${host}/plinth`, received, onMessage: async () => {} };
+  const [received, taken]: [ReceivedMessage[], ReceivedMessage[]] = [[], []];
+  const receiver = { url: `https://${host}/plinth`, received, taken, onMessage: async () => {} };
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      received.push({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
-      void receiver.onMessage().then(() => response.end("taken"));
+      const headers = request.headers as Record<string, string>;
+      const message = { headers, body: Buffer.concat(chunks).toString() };
+      received.push(message);
+      void receiver.onMessage().then(() => response.end("taken", () => taken.push(message)));
     });
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -44,16 +44,18 @@ export async function killLoop(loop: KillLoop): Promise<Seen> {
   return seen;
 }
 
-/** A message that is to be the server's last one stays unanswered. */
+const never = new Promise<never>(() => {});
+
+/** Where messages are to be the server's last ones, they stay unanswered while it does much else. */
 async function killAt({ server, receiver }: KillLoop, { moments: passing }: Seen, kill: number): Promise<void> {
   const moment = moments[kill % moments.length] ?? "sent";
   receiver.onMessage = async () => {
     passing.emit("received");
-    if (moment === "received") await once(passing, "killed");
+    if (moment === "received") await never;
   };
   await once(passing, moment);
+  for (let more = moment === "received" ? 10 : 0; more > 0; more--) await once(passing, "answered");
   await server.kill();
-  passing.emit("killed");
   receiver.onMessage = async () => void passing.emit("received");
 }
 
