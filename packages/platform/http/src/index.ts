@@ -1,6 +1,6 @@
 export { type ActionPorts, type ActionResult, createAction } from "./action.ts";
 export { type AdmissionPorts, type Limit, admitActor } from "./admit-actor.ts";
-export { answer, apiHeaders, problemAnswer } from "./answer.ts";
+export { answer, apiHeaders } from "./answer.ts";
 export { readCapped } from "./capped-body.ts";
 export { documented } from "./documented.ts";
 export { requireJson } from "./json-body.ts";
