@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -9,7 +10,8 @@ export default defineConfig({
     setupFiles: ["@plinth/testing/setup"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // A test waits for the database half of its time: one more than there are processors keeps them busy.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     unstubEnvs: false,
   },
 });

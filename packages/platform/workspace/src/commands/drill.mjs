@@ -6,14 +6,14 @@ import { main as test } from "./test.mjs";
 
 /**
  * Tests that make as many runs as a variable says: CI makes few of them, a drill many.
- * @type {Readonly<Record<string, { file: string, variable: string, times: string, args?: readonly string[] }>>}
+ * @type {Readonly<Record<string, { path: string, variable: string, times: string, args?: readonly string[] }>>}
  */
 export const drills = {
-  crash: { file: "packages/platform/jobs/src/crash.test.ts", variable: "TEST_KILLS", times: "500" },
-  fuzz: { file: "apps/web/src/server/fuzz/fuzz.test.ts", variable: "TEST_RUNS", times: "25000" },
-  once: { file: "packages/platform/idempotency/src/interleavings.test.ts", variable: "TEST_RUNS", times: "10000" },
+  crash: { path: "packages/platform/jobs/src/crash.test.ts", variable: "TEST_KILLS", times: "500" },
+  fuzz: { path: "apps/web/src/server/fuzz", variable: "TEST_RUNS", times: "2500" },
+  once: { path: "packages/platform/idempotency/src/interleavings.test.ts", variable: "TEST_RUNS", times: "10000" },
   servers: {
-    file: "apps/web/e2e/killed-server.test.ts",
+    path: "apps/web/e2e/killed-server.test.ts",
     variable: "TEST_KILLS",
     times: "750",
     args: ["--config", "apps/web/e2e/vitest.config.mts"],
@@ -27,8 +27,8 @@ export const drills = {
  */
 export async function main([name = "", ...args], interrupted) {
   const drill = Object.entries(drills).find(([known]) => known === name)?.[1];
-  if (drill === undefined || !existsSync(join(root, drill.file)))
+  if (drill === undefined || !existsSync(join(root, drill.path)))
     throw new Failure(`there is no drill ${name}.`, `npm run drill:${Object.keys(drills).join(", drill:")}.`);
   process.env[drill.variable] ??= drill.times;
-  return test([drill.file, ...(drill.args ?? []), ...args], interrupted);
+  return test([drill.path, ...(drill.args ?? []), ...args], interrupted);
 }

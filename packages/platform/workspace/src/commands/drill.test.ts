@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../setup/root.mjs";
@@ -11,8 +11,14 @@ const long = readFileSync(join(root, ".github/workflows/long.yml"), "utf8");
 
 test.each(Object.entries(drills))("npm run drill:%s makes its test's runs by its variable", (name, drill) => {
   expect(scripts[`drill:${name}`]).toBe(`node packages/platform/workspace/src/drill.mjs ${name}`);
-  expect(readFileSync(join(root, drill.file), "utf8")).toContain(drill.variable);
+  expect(textsOf(join(root, drill.path))).toContain(drill.variable);
 });
+
+/** The text of a file, or of those of a folder. */
+function textsOf(path: string): string {
+  const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
+  return files.map((file) => readFileSync(file, "utf8")).join("\n");
+}
 
 test.each(Object.keys(drills))("the long run of each night has the drill %s", (name) => {
   expect(long).toContain(`npm run drill:${name}`);

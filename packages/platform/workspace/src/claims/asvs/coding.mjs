@@ -60,7 +60,7 @@ export const coding = {
       holds: "A value of another type is refused, whatever it is",
       tests: {
         "apps/web/src/app/api/every-verb.test.ts": ["wants an object and not %s"],
-        "apps/web/src/server/fuzz/fuzz.test.ts": ["%s › sent %s, has no fault of ours"],
+        "apps/web/src/server/fuzz/actions.test.ts": ["%s › sent %s, has no fault of ours"],
       },
     },
     {

@@ -128,7 +128,7 @@ export const encoding = {
       id: "1.4.2",
       holds: "Numbers are whole and within a range that fits what stores them",
       tests: {
-        "apps/web/src/server/fuzz/fuzz.test.ts": ["%s › sent %s, has no fault of ours"],
+        "apps/web/src/server/fuzz/actions.test.ts": ["%s › sent %s, has no fault of ours"],
         "apps/web/src/app/api/v1/projects/route.test.ts": ["GET /api/v1/projects › answers 422 that points at %s=%s"],
         "apps/web/src/app/api/v1/api-keys/[id]/rotation/route.test.ts": ["POST answers 422 to a grace of %j hours"],
       },

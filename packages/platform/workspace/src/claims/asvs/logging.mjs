@@ -103,7 +103,7 @@ export const logging = {
       id: "16.5.1",
       holds: "A fault of ours tells the caller nothing of its cause",
       tests: {
-        "apps/web/src/server/fuzz/fuzz.test.ts": ["%s › asked %s, has no fault of ours"],
+        "apps/web/src/server/fuzz/routes.test.ts": ["%s › asked %s, has no fault of ours"],
         "apps/web/attack/sqlmap.test.ts": [
           "breaks on nothing that is sent, and hides nothing behind a limit but of mails",
         ],

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { operations } from "../tenancy/operations.ts";
+import { forgetCounts, fuzzing, once, patience, runs } from "./fuzzing.ts";
+import { wrongInputs } from "./wrong-request.ts";
+
+const { startAfresh, headers, valid } = fuzzing();
+const actions = (await operations())
+  .filter(({ title }) => title.startsWith("action "))
+  .map((operation) => [operation.title, operation] as const);
+
+describe.each(actions)("%s", (_title, { definition, call }) => {
+  test(`sent ${once}, has no fault of ours`, patience, async () => {
+    await startAfresh();
+    await fc.assert(
+      fc.asyncProperty(wrongInputs(definition.input, valid(definition.name)), async (input) => {
+        forgetCounts();
+        const { code } = await call(input, headers());
+        if (code === "done" && definition.kind === "command") await startAfresh();
+        expect(code).not.toBe("internal_error");
+      }),
+      { numRuns: runs },
+    );
+  });
+});
