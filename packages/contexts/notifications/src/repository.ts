@@ -46,9 +46,7 @@ export const notificationRepository = {
 
   /** Stores the events by which the people are told, share by share. */
   share(actor: TenantActor, shares: readonly EventEnvelope[]): Promise<void> {
-    return inTenant(actor, async (tx) => {
-      for (const share of shares) await publish(tx, share);
-    });
+    return inTenant(actor, (tx) => publish(tx, shares));
   },
 
   /** Returns the ids of what the person was told of its kind in the hour before a notification, up to so many. */
