@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { operations } from "../tenancy/operations.ts";
-import { forgetCounts, fuzzing, once, patience, runs } from "./fuzzing.ts";
+import { forgetCounts } from "../testing/index.ts";
+import { fuzzing, once, patience, runs } from "./fuzzing.ts";
 import { wrongInputs } from "./wrong-request.ts";
 
 const { startAfresh, headers, valid } = fuzzing();

@@ -35,8 +35,3 @@ export function fuzzing() {
     valid: (verb: string) => () => validInput(verb, { named: acme, own: acme }),
   };
 }
-
-/** A limit would hide what stands behind it. */
-export function forgetCounts(): void {
-  delete (globalThis as Record<symbol, unknown>)[Symbol.for("plinth.rate-limiter")];
-}

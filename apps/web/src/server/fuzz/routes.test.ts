@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { route } from "../edge.ts";
-import { type BoundVerb, boundVerbs, honestCaller } from "../testing/index.ts";
-import { forgetCounts, fuzzing, once, patience, runs } from "./fuzzing.ts";
+import { type BoundVerb, boundVerbs, forgetCounts, honestCaller } from "../testing/index.ts";
+import { fuzzing, once, patience, runs } from "./fuzzing.ts";
 import { type WrongRequest, wrongRequests } from "./wrong-request.ts";
 
 const { startAfresh, headers, valid } = fuzzing();

@@ -8,6 +8,7 @@ import { onlyWorld } from "../tenancy/world.ts";
 import {
   type BoundVerb,
   boundVerbs,
+  forgetCounts,
   honestCaller,
   issuedKey,
   nameOperator,
@@ -73,4 +74,25 @@ test("a read with an API key waits for the database twice: for the key with its 
   await ask("GET /api/v1/projects?limit=1");
   expect(await roundTrips(() => ask("GET /api/v1/projects?limit=2"))).toBe(2);
   expect(await roundTrips(() => ask(`GET /api/v1/projects/${acme.projectId}`))).toBe(2);
+});
+
+test("what is refused for what it says waits for the database as often as it takes to know who asks", async () => {
+  const { acme } = await onlyWorld(database);
+  const { headers, userId } = await signedInAs("owner", database, acme);
+  nameOperator(userId);
+  const asOwner = honestCaller(headers);
+  const dear: string[] = [];
+  for (const bound of routes) {
+    const { line, method } = bound;
+    let refused = false;
+    forgetCounts();
+    const trips = await roundTrips(async () => {
+      const { status } = await (method === "GET"
+        ? asOwner(`${line}?surplus=1`)
+        : asOwner(line, { json: { surplus: 1 } }));
+      refused = status >= 400;
+    });
+    if (!refused || trips > 2) dear.push(`${titleOf(bound)}: ${refused ? trips : "is not refused"}`);
+  }
+  expect(dear).toEqual([]);
 });

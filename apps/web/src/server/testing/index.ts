@@ -1,5 +1,6 @@
 export { type Browser, browser } from "./browser.ts";
 export { type BoundVerb, boundVerbs, requestOf } from "./bound-verbs.ts";
+export { forgetCounts } from "./forget-counts.ts";
 export { type Answer, type Caller, caller, honestCaller, openStream } from "./caller.ts";
 export { guaranteeCachedReads } from "./cached-reads.ts";
 export { testDatabase } from "./canary.ts";
