@@ -1,6 +1,6 @@
 import { openCache } from "@plinth/cache";
 import { EnvError, serverEnv } from "@plinth/env";
-import { notePeers, screenRequests } from "@plinth/http";
+import { endEventStreams, notePeers, screenRequests } from "@plinth/http";
 import { logger } from "@plinth/observability";
 import { startTelemetry } from "@plinth/observability/start";
 import type { Instrumentation } from "next";
@@ -22,6 +22,7 @@ export async function start(): Promise<void> {
     const { NODE_ENV, VERCEL } = serverEnv();
     openCache({ redis: redisAddress() });
     if (NODE_ENV === "production") logConsole();
+    process.once("SIGTERM", endEventStreams);
     await registerConsumers();
     // Vercel runs nothing between requests: its crons do what a worker does elsewhere.
     if (VERCEL === undefined) startJobs();

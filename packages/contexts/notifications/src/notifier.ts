@@ -5,14 +5,14 @@ import { type AnyKind, type Surroundings, kinds } from "./kinds.ts";
 import { NotificationKind } from "./model.ts";
 import { deliveryOf } from "./preferences/preferences.ts";
 import { type PreferenceRepository, preferenceRepository } from "./preferences/repository.ts";
-import { type NotificationRepository, notificationRepository } from "./repository.ts";
+import { type NotificationRepository, notificationRepository, publishShares } from "./repository.ts";
 
 /** How many people one transaction tells. */
 const toldAtOnce = 50;
 
 /** What the notifier is made of: what it asks of others, and where it stores. */
 export interface NotifierOptions extends Surroundings {
-  readonly repository?: Pick<NotificationRepository, "insert" | "share">;
+  readonly repository?: Pick<NotificationRepository, "insert">;
   readonly preferences?: Pick<PreferenceRepository, "list">;
   readonly clock?: Clock;
 }
@@ -51,7 +51,7 @@ export function createNotifier({
         const share = { kind, ...said, eventId: told.id, occurredAt: told.occurredAt };
         if (others.length <= toldAtOnce) return tell(actor, { ...share, userIds: others });
         const shares = slicesOf(others).map((userIds) => shareEvent(actor, { ...share, userIds }, clock));
-        return repository.share(actor, shares);
+        return publishShares(actor, shares);
       },
     });
   }

@@ -44,11 +44,6 @@ export const notificationRepository = {
     });
   },
 
-  /** Stores the events by which the people are told, share by share. */
-  share(actor: TenantActor, shares: readonly EventEnvelope[]): Promise<void> {
-    return inTenant(actor, (tx) => publish(tx, shares));
-  },
-
   /** Returns the ids of what the person was told of its kind in the hour before a notification, up to so many. */
   async listHourBefore(actor: TenantActor, userId: string, told: Notification, take: number): Promise<string[]> {
     const since = new Date(Date.parse(told.createdAt) - 3_600_000);
@@ -141,6 +136,10 @@ export const notificationRepository = {
     });
   },
 };
+
+/** Stores the events by which people are told, share by share. */
+export const publishShares = (actor: TenantActor, shares: readonly EventEnvelope[]): Promise<void> =>
+  inTenant(actor, (tx) => publish(tx, shares));
 
 /** Runs what several methods store as one transaction. */
 export { together } from "@plinth/db";

@@ -1,6 +1,6 @@
 import { AuthError } from "@plinth/kernel";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type EventStreamOptions, type ServerEvent, eventStream } from "./event-stream.ts";
+import { type EventStreamOptions, type ServerEvent, endEventStreams, eventStream } from "./event-stream.ts";
 
 const said = (id: number): ServerEvent => ({ id: String(id), event: "told", data: { line: `no.\n${id}` } });
 
@@ -54,6 +54,15 @@ describe("a stream of events", () => {
     vi.advanceTimersByTime(1);
     expect((await reader?.read())?.done).toBe(true);
     expect(counts.ended).toBe(1);
+  });
+
+  test("ends with the process's other ones, well, when the process is to end", async () => {
+    const opened = await Promise.all([streamOf([[said(1)]]), streamOf([[said(1)]])]);
+    const readers = opened.map(({ response }) => (response.body as ReadableStream<Uint8Array>).getReader());
+    for (const reader of readers) expect((await reader.read()).done).toBe(false);
+    endEventStreams();
+    for (const reader of readers) expect((await reader.read()).done).toBe(true);
+    expect(opened.map(({ counts }) => counts.ended)).toEqual([1, 1]);
   });
 
   test("ends when the client leaves, and asks for nothing more", async () => {

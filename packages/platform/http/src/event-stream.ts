@@ -79,10 +79,20 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
   const encoder = new TextEncoder();
   const context = requestContext();
   const inContext = <T>(work: () => T) => (context === undefined ? work() : withRequestContext(context, work));
-  let timer: NodeJS.Timeout | undefined;
+  let release = () => {};
+
+  /** Holds the stream until its time is up, or the process's is. */
+  function hold(finished: () => void): void {
+    const timer = setTimeout(finished, longestMs).unref();
+    streams().add(finished);
+    release = () => {
+      clearTimeout(timer);
+      streams().delete(finished);
+    };
+  }
 
   function finish(stream: ReadableStreamDefaultController<Uint8Array>): void {
-    clearTimeout(timer);
+    release();
     if (over()) return;
     end();
     stream.close();
@@ -91,7 +101,7 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
   return new ReadableStream<Uint8Array>(
     {
       start(stream) {
-        timer = setTimeout(() => finish(stream), longestMs).unref();
+        hold(() => finish(stream));
       },
       async pull(stream) {
         try {
@@ -103,12 +113,22 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
         }
       },
       cancel() {
-        clearTimeout(timer);
+        release();
         end();
       },
     },
     { highWaterMark: 0 },
   );
+}
+
+/** One for the process: whoever answers and whoever ends it may be in separate bundles. */
+const shared = globalThis as Record<symbol, Set<() => void> | undefined>;
+const name = Symbol.for("plinth.http.event-streams");
+const streams = (): Set<() => void> => (shared[name] ??= new Set());
+
+/** Ends all streams of this process, well: a server that waits for its connections to end would wait for all their time. */
+export function endEventStreams(): void {
+  for (const end of streams()) end();
 }
 
 /** That somebody is admitted no more ends a stream as it should. */

@@ -9,7 +9,7 @@ export { answerHeadersOf, requestHeadersOf } from "./operation-headers.ts";
 export { problemsOf, problemsOfVerb } from "./operation-problems.ts";
 export { clientAddress } from "./client-address.ts";
 export { type Exchange, endpoint } from "./endpoint.ts";
-export { type ServerEvent, eventStream } from "./event-stream.ts";
+export { type ServerEvent, endEventStreams, eventStream } from "./event-stream.ts";
 export { screenRequests } from "./screen-requests.ts";
 export { notePeers, peerFields } from "./peer-address.ts";
 export { requestIdFrom } from "./request-id.ts";

@@ -80,7 +80,6 @@ const probes: Probes = {
   "held-keys.find": ({ own, foreign }) => [{ args: [actor(own), keyHash(foreign)] }],
   ...webhookProbes,
   "notifications.insert": ({ own, foreign }) => [{ args: [plinth(own), newNotification(foreign), event(own)] }],
-  "notifications.share": ({ own }) => [{ args: [plinth(own), [event(own)]] }],
   "notifications.listHourBefore": ({ own, foreign }) => [
     { args: [plinth(own), foreign.userId, { kind: "member.joined", createdAt: time, sequence: 9 }, 10] },
   ],
