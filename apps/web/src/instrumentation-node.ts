@@ -1,6 +1,6 @@
 import { openCache } from "@plinth/cache";
 import { EnvError, serverEnv } from "@plinth/env";
-import { endEventStreams, notePeers, screenRequests } from "@plinth/http";
+import { drainConnections, notePeers, screenRequests } from "@plinth/http";
 import { logger } from "@plinth/observability";
 import { startTelemetry } from "@plinth/observability/start";
 import type { Instrumentation } from "next";
@@ -22,7 +22,7 @@ export async function start(): Promise<void> {
     const { NODE_ENV, VERCEL } = serverEnv();
     openCache({ redis: redisAddress() });
     if (NODE_ENV === "production") logConsole();
-    process.once("SIGTERM", endEventStreams);
+    process.once("SIGTERM", drainConnections);
     await registerConsumers();
     // Vercel runs nothing between requests: its crons do what a worker does elsewhere.
     if (VERCEL === undefined) startJobs();

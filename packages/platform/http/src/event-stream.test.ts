@@ -1,6 +1,7 @@
 import { AuthError } from "@plinth/kernel";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type EventStreamOptions, type ServerEvent, endEventStreams, eventStream } from "./event-stream.ts";
+import { drainConnections } from "./drain.ts";
+import { type EventStreamOptions, type ServerEvent, eventStream } from "./event-stream.ts";
 
 const said = (id: number): ServerEvent => ({ id: String(id), event: "told", data: { line: `no.\n${id}` } });
 
@@ -19,7 +20,10 @@ async function streamOf(turns: readonly (readonly ServerEvent[] | Error)[], give
   return { response, counts };
 }
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  Reflect.deleteProperty(globalThis, Symbol.for("plinth.http.drain"));
+});
 
 const refused = () => new AuthError("sign_in_required");
 
@@ -60,9 +64,11 @@ describe("a stream of events", () => {
     const opened = await Promise.all([streamOf([[said(1)]]), streamOf([[said(1)]])]);
     const readers = opened.map(({ response }) => (response.body as ReadableStream<Uint8Array>).getReader());
     for (const reader of readers) expect((await reader.read()).done).toBe(false);
-    endEventStreams();
+    drainConnections();
     for (const reader of readers) expect((await reader.read()).done).toBe(true);
     expect(opened.map(({ counts }) => counts.ended)).toEqual([1, 1]);
+    // Whoever comes again on the same connection learns what there is, and no more.
+    expect((await (await streamOf([[said(2)]])).response.text()).match(/^id: \d$/gm)).toEqual(["id: 2"]);
   });
 
   test("ends when the client leaves, and asks for nothing more", async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@plinth/kernel";
 import { logger, requestContext, withRequestContext } from "@plinth/observability";
 import { apiHeaders } from "./answer.ts";
+import { isDraining, onDrain } from "./drain.ts";
 
 /** One event of a stream (WHATWG HTML, server-sent events); a client that lost the stream asks on from the last `id`. */
 export interface ServerEvent {
@@ -84,10 +85,10 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
   /** Holds the stream until its time is up, or the process's is. */
   function hold(finished: () => void): void {
     const timer = setTimeout(finished, longestMs).unref();
-    streams().add(finished);
+    const forget = onDrain(finished);
     release = () => {
       clearTimeout(timer);
-      streams().delete(finished);
+      forget();
     };
   }
 
@@ -107,6 +108,7 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
         try {
           const { value } = await inContext(() => pieces.next());
           if (value !== undefined && !over()) stream.enqueue(encoder.encode(value));
+          if (isDraining()) finish(stream);
         } catch (error) {
           inContext(() => note(error));
           finish(stream);
@@ -119,16 +121,6 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
     },
     { highWaterMark: 0 },
   );
-}
-
-/** One for the process: whoever answers and whoever ends it may be in separate bundles. */
-const shared = globalThis as Record<symbol, Set<() => void> | undefined>;
-const name = Symbol.for("plinth.http.event-streams");
-const streams = (): Set<() => void> => (shared[name] ??= new Set());
-
-/** Ends all streams of this process, well: a server that waits for its connections to end would wait for all their time. */
-export function endEventStreams(): void {
-  for (const end of streams()) end();
 }
 
 /** That somebody is admitted no more ends a stream as it should. */

@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isDraining } from "./drain.ts";
 
 const known = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const nowhere = "/api/unknown-method";
@@ -12,13 +13,15 @@ const screening = Symbol.for("plinth.http.screens-requests");
 
 /**
  * Looks at every request of this process before the framework does. One by a method that no route has, TRACE above all,
- * finds nothing: it would be a fault of ours, or a page. A header that the framework keeps for itself is dropped.
+ * finds nothing: it would be a fault of ours, or a page. A header that the framework keeps for itself is dropped. When the process
+ * is to end, the connection ends with the answer.
  */
 export function screenRequests(): void {
   if (store[screening] === true) return;
   store[screening] = true;
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    if (isDraining()) response.shouldKeepAlive = false;
     delete request.headers[inward];
     if (!known.has(request.method ?? "")) Object.assign(request, { method: "GET", url: nowhere });
   });
