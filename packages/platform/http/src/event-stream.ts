@@ -80,7 +80,7 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
   const encoder = new TextEncoder();
   const context = requestContext();
   const inContext = <T>(work: () => T) => (context === undefined ? work() : withRequestContext(context, work));
-  let release = () => {};
+  let release: (() => void) | undefined;
 
   /** Holds the stream until its time is up, or the process's is. */
   function hold(finished: () => void): void {
@@ -93,7 +93,7 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
   }
 
   function finish(stream: ReadableStreamDefaultController<Uint8Array>): void {
-    release();
+    release?.();
     if (over()) return;
     end();
     stream.close();
@@ -115,7 +115,7 @@ function bytesOf(pieces: AsyncGenerator<string, undefined>, { over, end, longest
         }
       },
       cancel() {
-        release();
+        release?.();
         end();
       },
     },
