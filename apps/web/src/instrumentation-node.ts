@@ -22,7 +22,7 @@ export async function start(): Promise<void> {
     const { NODE_ENV, VERCEL } = serverEnv();
     openCache({ redis: redisAddress() });
     if (NODE_ENV === "production") logConsole();
-    process.once("SIGTERM", drainConnections);
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, drainConnections);
     await registerConsumers();
     // Vercel runs nothing between requests: its crons do what a worker does elsewhere.
     if (VERCEL === undefined) startJobs();

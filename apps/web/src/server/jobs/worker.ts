@@ -23,7 +23,7 @@ export function startJobs(): Worker {
     scheduler: createScheduler({ schedules: sweeps }),
   });
   workers[name] = worker;
-  process.once("SIGTERM", () => void worker.stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
   return worker;
 }
 
