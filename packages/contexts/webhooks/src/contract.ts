@@ -47,7 +47,10 @@ export const webhookEndpointsContract = contract("webhookEndpoints", {
     limit: "read",
     fails: ["not_found"],
   }),
-  /** Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once. */
+  /**
+   * Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once.
+   * Counted like what mails others, since each one that is given up mails the owners.
+   */
   create: command({
     ...rules,
     limit: "mail",

@@ -39,6 +39,23 @@ test("who created a project is told when somebody else archives and deletes it, 
   expect((await told(acme)).map((each) => each.split(".")[0])).toEqual(["Mine was deleted", "Mine was archived"]);
 });
 
+test("who created a project hears of it no more once their role may not read projects", async () => {
+  const maker = { ...acme, userId: newId() };
+  await plantMember(database, maker, "member");
+  const made = (await caller(await signedIn(maker))("POST /api/v1/projects", { json: { name: "Made" } })).json;
+  const { id } = made as { id: string };
+  const roleId = newId();
+  await database.owner(
+    `insert into custom_roles (id, organization_id, name, permissions, created_at)
+    values ($1, $2, 'Blind', '{member:read}', now())`,
+    [roleId, acme.organizationId],
+  );
+  await owner(`PUT /api/v1/projects/${id}/archive`);
+  await database.owner("update memberships set role = $1 where user_id = $2", [roleId, maker.userId]);
+  await owner(`DELETE /api/v1/projects/${id}`);
+  expect((await told(maker)).map((each) => each.split(".")[0])).toEqual(["Made was archived"]);
+});
+
 test("those who may invite are told who left", async () => {
   const leaver = { ...acme, userId: newId() };
   await plantMember(database, leaver, "viewer");

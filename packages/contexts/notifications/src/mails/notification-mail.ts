@@ -9,7 +9,7 @@ import { type NotificationRepository, notificationRepository } from "../reposito
 import { notificationMail } from "./letters.tsx";
 import { type LinkOptions, linksOf } from "./links.ts";
 
-/** How many mails of a kind somebody gets in an hour: who causes them is somebody else. */
+/** How many mails of a kind somebody gets in an hour from one organization: who causes them is somebody else. */
 const mailedAnHour = 10;
 
 /** What mails are made of: who somebody is, how a mail is stored, where it leads. */
@@ -24,7 +24,7 @@ export interface NotificationMailOptions extends LinkOptions {
 /**
  * Returns who mails a notification that is to be mailed at once. The mail's id is made of the event's and the person's: told
  * again, it is the same mail. Whoever has left, or has ended such mails meanwhile, gets none, and nobody gets more than 10 of a
- * kind in an hour: what is beyond is on the page alone.
+ * kind in an hour from an organization: what is beyond is on the page alone.
  */
 export function createNotificationMail({
   findUser,
