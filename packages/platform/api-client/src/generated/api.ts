@@ -584,7 +584,7 @@ export interface paths {
         put?: never;
         /**
          * Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once
-         * @description Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once.
+         * @description Registers an https address for events that one may read oneself, and returns the secret that verifies them, this once. Counted like what mails others, since each one that is given up mails the owners.
          *
          *     Needs the permission `webhook:manage`. Counts as `mail`.
          *
