@@ -6,7 +6,7 @@ export const paths = list(`
   .well-known/security.txt .well-known/openid-configuration .ssh/id_rsa .aws/credentials .vscode/settings.json .idea/workspace.xml
   .next/BUILD_ID .next/routes-manifest.json .next/server/app-paths-manifest.json _next/BUILD_ID _next/server _next/cache
   _next/static/development/_buildManifest.js _next/webpack-hmr _next/mcp __nextjs_original-stack-frame __nextjs_source-map
-  package.json package-lock.json tsconfig.json next.config.js next.config.ts turbo.json vitest.config.mts node_modules Dockerfile
+  package.json package-lock.json tsconfig.json next.config.js next.config.mjs turbo.json vitest.config.mts node_modules Dockerfile
   docker-compose.yml README.md AGENTS.md prisma/schema.prisma prisma/seed.ts schema.prisma dump.sql backup.sql backup.zip backup.tar.gz
   backup database.sql db.sql data.json export.csv users.csv secrets.json credentials.json config.json settings.json config.php
   admin administrator administration console dashboard manage management manager panel root superuser staff backoffice intern internal

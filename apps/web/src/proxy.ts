@@ -1,4 +1,4 @@
-import { requestIdFrom } from "@plinth/http";
+import { requestIdFrom } from "@plinth/http/request-id";
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, transportHeaders } from "./server/page-headers.ts";
 import { signInFirst } from "./server/sign-in-first.ts";

@@ -1,5 +1,5 @@
 import { serverEnv } from "@plinth/env";
-import { httpsOnly } from "./fixed-headers.ts";
+import { httpsOnly } from "./fixed-headers.mjs";
 import { offeredProviders } from "./offered-providers.ts";
 
 /** Returns what a page says of https by the configured origin, also where no proxy in front tells of it. */

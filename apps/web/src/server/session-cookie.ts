@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { serverEnv } from "@plinth/env";
 import { sessionLimits } from "@plinth/identity";
 import { decode, encode } from "next-auth/jwt";
-import { hostCookie } from "./host-cookie.ts";
+import { sessionHostCookie } from "./session-host-cookie.ts";
 
 /** A sign-in as the cookie tells it: worth nothing until the database says that it is live. */
 export interface SessionClaim {
@@ -12,7 +12,7 @@ export interface SessionClaim {
 
 /** The session cookie's name and attributes; `__Host-` and Secure wherever the app is served by https. */
 export function sessionCookie() {
-  const { name, options } = hostCookie("plinth.session");
+  const { name, options } = sessionHostCookie();
   return { name, options: { ...options, maxAge: sessionLimits.absoluteMs / 1000 } } as const;
 }
 

@@ -48,7 +48,7 @@ export function passwordVerbs(parts: IdentityParts): Verbs {
       const { userId, email } = await recovery.readToken({ purpose: "password_reset", secret }, now);
       if (userId === null) throw notFound("user");
       const user = await repository.findUser(userId);
-      refuseGuessable(password, [product, user?.name ?? "", email]);
+      await refuseGuessable(password, [product, user?.name ?? "", email]);
       const changed = { passwordHash: await hashPassword(password), mail: await resetMail(email, userId) };
       await recovery.reset({ secret, request, now }, { ...changed, alongside: dropWaitingSignIns });
       return { email };
@@ -56,7 +56,7 @@ export function passwordVerbs(parts: IdentityParts): Verbs {
 
     async changePassword(actor, { currentPassword, password }) {
       const { name, email } = await prove(actor, currentPassword);
-      refuseGuessable(password, [product, name, email]);
+      await refuseGuessable(password, [product, name, email]);
       const changed = { passwordHash: await hashPassword(password), mail: await changedMail(email), now: clock() };
       return passwords.change(actor, { ...changed, alongside: dropWaitingSignIns });
     },

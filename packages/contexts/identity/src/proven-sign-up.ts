@@ -25,7 +25,7 @@ export function createProvenSignUp({
 }: { readonly repository?: IdentityRepository; readonly clock?: Clock } = {}): ProvenSignUp {
   return async (person, request) => {
     const { name, email, password } = parseInput(Person, person);
-    refuseGuessable(password, [product, name, email]);
+    await refuseGuessable(password, [product, name, email]);
     const user = { id: newId(), name, email, createdAt: clock().toISOString() };
     return repository.insertUser(user, await hashPassword(password), request);
   };

@@ -22,7 +22,7 @@ export function signInVerbs(parts: IdentityParts): Verbs {
     async signUp({ request }, { token: secret, name, password }) {
       const now = clock();
       const { email } = await recovery.readToken({ purpose: "sign_up", secret }, now);
-      refuseGuessable(password, [product, name, email]);
+      await refuseGuessable(password, [product, name, email]);
       const user = { id: newId(), name, email, createdAt: now.toISOString() };
       const passwordHash = await hashPassword(password);
       await recovery.signUp(user, passwordHash, { secret, request, now });

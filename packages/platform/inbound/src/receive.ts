@@ -19,7 +19,7 @@ export async function receive(webhook: Webhook, request: Request): Promise<Recep
   if (secrets.length === 0) throw new NotFoundError("not_found", { detail: "There is nothing at this address." });
   requireJson(request.headers);
   const body = utf8(await readCapped(request, maximumBytes));
-  const message = webhook.verify({ headers: request.headers, body, secrets });
+  const message = await webhook.verify({ headers: request.headers, body, secrets });
   if (webhook.types !== undefined && !webhook.types.includes(message.type)) return "ignored";
   return keep(webhook.provider, message, body);
 }

@@ -14,8 +14,8 @@ export interface Message {
   readonly type: string;
 }
 
-/** Returns who and what the message is, or throws: InputError `invalid_signature`, or `malformed_json` when it is no message. */
-export type Verify = (signed: Signed) => Message;
+/** Tells who and what the message is, or throws: InputError `invalid_signature`, or `malformed_json` when it is no message. */
+export type Verify = (signed: Signed) => Message | Promise<Message>;
 
 /** A message as its handler sees it: `content` is what the schema makes of the body. */
 export interface Received<Content> extends Message {

@@ -1,5 +1,4 @@
 import { newId } from "@plinth/kernel";
-import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
 import { Mail } from "./mail.ts";
 
@@ -15,6 +14,7 @@ export interface MailDraft {
 
 /** Renders the body as HTML and as plain text under a new id; throws ZodError when address or subject could break a header. */
 export async function renderMail({ body, id = newId(), ...draft }: MailDraft): Promise<Mail> {
+  const { render, toPlainText } = await import("@react-email/render");
   const html = await render(body);
   return Mail.parse({ ...draft, id, html, text: toPlainText(html, asWritten) });
 }

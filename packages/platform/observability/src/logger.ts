@@ -1,6 +1,7 @@
+import { createRequire } from "node:module";
 import { serverEnv } from "@plinth/env";
 import { type DestinationStream, type LogFn, pino, stdTimeFunctions } from "pino";
-import pretty from "pino-pretty";
+import type { build } from "pino-pretty";
 import { loggable } from "./loggable.ts";
 import { processWide } from "./process-wide.ts";
 import { requestContext } from "./request-context.ts";
@@ -45,9 +46,15 @@ function write(level: Level): LogFn {
 function processLogger(): Log {
   return processWide("logger", () => {
     const { LOG_LEVEL, NODE_ENV } = configuration();
-    const stream = NODE_ENV === "development" ? pretty({ sync: true }) : pino.destination({ fd: 1, sync: true });
+    const stream = NODE_ENV === "development" ? readable() : pino.destination({ fd: 1, sync: true });
     return createLogger(LOG_LEVEL, stream);
   });
+}
+
+/** Loaded here, since production never needs it. */
+function readable(): DestinationStream {
+  const pretty = createRequire(import.meta.url)("pino-pretty") as typeof build;
+  return pretty({ sync: true });
 }
 
 /** A broken configuration is reported at start; a logger that threw for it would hide what it was asked to log. */

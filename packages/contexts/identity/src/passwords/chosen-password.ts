@@ -1,6 +1,5 @@
 import { invalidInput } from "@plinth/kernel";
-import { ZxcvbnFactory } from "@zxcvbn-ts/core";
-import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
+import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { famousPhrases } from "./famous-phrases.ts";
 
 /** Fewer guesses than this find a password too soon, even one by one at our door. */
@@ -14,18 +13,18 @@ const judgedLength = 64;
  * of what everybody knows here: the product's name, the person's name and address. The lists are in the packages; nothing
  * is asked of the network.
  */
-export function refuseGuessable(password: string, known: readonly string[]): void {
-  const reason = reasonAgainst(password, known);
+export async function refuseGuessable(password: string, known: readonly string[]): Promise<void> {
+  const reason = await reasonAgainst(password, known);
   if (reason === null) return;
   const message = `${reason}: choose a few words that nobody would expect together`;
   throw invalidInput([{ pointer: "/password", code: "guessable_password", message }]);
 }
 
-function reasonAgainst(password: string, known: readonly string[]): string | null {
+async function reasonAgainst(password: string, known: readonly string[]): Promise<string | null> {
   if (famousPhrases.has(lettersOf(password))) return "is known to everybody";
   const words = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2);
   if (isMadeOf(words, password)) return ofOneself;
-  const judged = judge().check(password.normalize("NFKC").slice(0, judgedLength), words);
+  const judged = (await judge()).check(password.normalize("NFKC").slice(0, judgedLength), words);
   if (judged.guesses >= tooFewGuesses) return null;
   const patterns = new Set(judged.sequence.map(({ pattern, dictionaryName }) => String(dictionaryName ?? pattern)));
   if (patterns.has("userInputs")) return ofOneself;
@@ -44,7 +43,13 @@ function isMadeOf(words: readonly string[], password: string): boolean {
 
 const lettersOf = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-let made: ZxcvbnFactory | undefined;
+let made: Promise<ZxcvbnFactory> | undefined;
 
-/** Made when the first password is chosen: its lists take a quarter of a second. */
-const judge = () => (made ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: 5 }));
+/** Loaded and made when the first password is chosen: its lists are half a megabyte, and take a quarter of a second. */
+const judge = () => (made ??= makeJudge());
+
+async function makeJudge(): Promise<ZxcvbnFactory> {
+  const [core, common] = await Promise.all([import("@zxcvbn-ts/core"), import("@zxcvbn-ts/language-common")]);
+  const { dictionary, adjacencyGraphs: graphs } = common;
+  return new core.ZxcvbnFactory({ dictionary, graphs, l33tMaxSubstitutions: 5 });
+}

@@ -1,4 +1,3 @@
-import { Resend } from "resend";
 import { MailFailure } from "../failure.ts";
 import { headersOf } from "../mail.ts";
 import type { Transport } from "../transport.ts";
@@ -10,15 +9,16 @@ export interface ResendOptions {
   readonly baseUrl?: string;
 }
 
-/** Sends by Resend, under the mail's id as idempotency key: within a day it sends the same mail once. */
+/** Sends by Resend, under the mail's id as idempotency key: within a day it sends the same mail once. Its client is loaded for the first one. */
 export function resendTransport({ apiKey, from, baseUrl }: ResendOptions): Transport {
-  const client = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
   return {
     name: "resend",
     keeps: false,
     async send(mail, signal) {
       const { id, to, subject, html, text } = mail;
       const sent = { from, to, subject, html, text, headers: headersOf(mail) };
+      const { Resend } = await import("resend");
+      const client = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
       const { error } = await client.emails.send(sent, { idempotencyKey: `mail/${id}`, signal });
       if (error !== null) throw toFailure(error);
     },

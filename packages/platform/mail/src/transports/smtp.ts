@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import { MailFailure } from "../failure.ts";
 import { headersOf } from "../mail.ts";
 import type { Transport } from "../transport.ts";
@@ -10,10 +9,10 @@ export interface SmtpOptions {
   readonly from: string;
 }
 
-/** Sends by SMTP, each mail on a connection of its own, under its id as Message-ID. */
+/** Sends by SMTP, each mail on a connection of its own, under its id as Message-ID; the client is loaded for the first one. */
 export function smtpTransport({ url, from }: SmtpOptions): Transport {
   const { hostname } = new URL(url);
-  const client = createTransport({
+  const options = {
     url,
     requireTLS: !local.test(hostname),
     connectionTimeout: 10_000,
@@ -21,7 +20,7 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   const domain = /@([^\s>]+)>?$/.exec(from)?.[1] ?? "localhost";
   return {
     name: "smtp",
@@ -29,6 +28,8 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     async send(mail, signal) {
       const { id, to, subject, html, text } = mail;
       const headers = headersOf(mail);
+      const { createTransport } = await import("nodemailer");
+      const client = createTransport(options);
       try {
         const messageId = `<${id}@${domain}>`;
         const recipient = { name: "", address: to };
