@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./packages/platform/testing/src/longest-first.ts";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("apps/web/src", import.meta.url)) } },
@@ -11,6 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A test waits for the database half of its time: one more than there are processors keeps them busy.
+    sequence: { sequencer: LongestFirst },
     maxWorkers: Math.min(4, availableParallelism() + 1),
     unstubEnvs: false,
   },
