@@ -1,4 +1,5 @@
 import { serverEnv } from "@plinth/env";
+import type { RecollectionPorts } from "@plinth/http";
 import type { Session } from "@plinth/identity";
 import { type Actor, AuthError, type UserActor, anonymous } from "@plinth/kernel";
 import { requestFacts } from "./request-facts.ts";
@@ -10,11 +11,27 @@ import { readSessionClaim } from "./session-cookie.ts";
  * finds. Throws AuthError, in the same words, when the key is damaged, unknown, expired, revoked or its creator has gone.
  */
 export async function callerOf(headers: Headers): Promise<Actor> {
-  const bearer = /^Bearer(?:$| +(.*)$)/i.exec(headers.get("authorization") ?? "");
-  if (bearer === null) return actorOf(headers);
-  const actor = await keyRing.open(bearer[1] ?? "");
+  const secret = bearerOf(headers);
+  if (secret === null) return actorOf(headers);
+  const actor = await keyRing.open(secret);
   if (actor === null) throw new AuthError("invalid_api_key", { detail: "Send an API key that is live." });
   return { ...actor, request: requestFacts(headers) };
+}
+
+/** An API key's actor from memory, for reads; `callerOf` looks it up. */
+export const recollection: RecollectionPorts = {
+  recall(headers) {
+    const secret = bearerOf(headers);
+    const actor = secret === null ? null : keyRing.recall(secret);
+    return actor && { ...actor, request: requestFacts(headers) };
+  },
+  holds: keyRing.holds,
+};
+
+/** Returns what was sent as a bearer token, "" for none at all after the word, or null. */
+function bearerOf(headers: Headers): string | null {
+  const bearer = /^Bearer(?:$| +(.*)$)/i.exec(headers.get("authorization") ?? "");
+  return bearer && (bearer[1] ?? "");
 }
 
 /** Returns who is asking with a browser: the signed-in user with the rights held in the session's organization, or anonymous. */

@@ -5,7 +5,7 @@ import { once } from "@plinth/idempotency";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
-import { actorOf, callerOf } from "./actor.ts";
+import { actorOf, callerOf, recollection } from "./actor.ts";
 import { limit } from "./limit.ts";
 
 const appOrigin = () => new URL(serverEnv().APP_URL).origin;
@@ -14,7 +14,7 @@ const appOrigin = () => new URL(serverEnv().APP_URL).origin;
 export const admission = { actor: callerOf, limit, appOrigin };
 
 /** Turns a verb into a Route Handler: people and API keys call it. */
-export const route = createRoute({ ...admission, once, revalidate: revalidateFromRoute });
+export const route = createRoute({ ...admission, recollection, once, revalidate: revalidateFromRoute });
 
 /** Turns a verb into a Server Action: only a signed-in browser calls it. */
 export const action = createAction({

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { serverEnv } from "@plinth/env";
 import { sessionLimits } from "@plinth/identity";
+import { boundedMap } from "@plinth/kernel";
 import { decode, encode } from "next-auth/jwt";
 import { sessionHostCookie } from "./session-host-cookie.ts";
 
@@ -39,7 +40,7 @@ export async function readSessionClaim(headers: Headers): Promise<SessionClaim |
   const claims = await decode({ token, secret, salt: name }).catch(() => null);
   if (typeof claims?.sub !== "string" || typeof claims.sid !== "string") return null;
   const claim = { userId: claims.sub, id: claims.sid };
-  remember(digest, { claim, endsMs: (claims.exp ?? 0) * 1000 });
+  opened.set(digest, { claim, endsMs: (claims.exp ?? 0) * 1000 });
   return claim;
 }
 
@@ -49,14 +50,7 @@ interface Opened {
 }
 
 /** What tokens say, by their digests with the secret: to open one costs as much as a query, and it never says anything else. */
-const opened = new Map<string, Opened>();
-const mostOpened = 10_000;
-
-function remember(digest: string, said: Opened): void {
-  opened.set(digest, said);
-  const [oldest] = opened.keys();
-  if (opened.size > mostOpened && oldest !== undefined) opened.delete(oldest);
-}
+const opened = boundedMap<string, Opened>(10_000);
 
 /** Returns a Set-Cookie header that carries the token, or ends the session when there is none. */
 export function sessionCookieHeader(token: string | null): string {

@@ -25,7 +25,7 @@ const ring = createKeyRing({
     const [row] = await database.owner<{ id: string }>("select id from api_keys where hash = $1", [hash]);
     const key = row === undefined ? null : await apiKeyRepository.find(actor, row);
     if (key !== null) asked.push(actor.organizationId, key.createdBy);
-    return key && { key, held };
+    return key && { key, held, state: JSON.stringify([key, held]) };
   },
   later: (work) => delayed.push(work),
   clock,
@@ -115,6 +115,66 @@ describe("a secret speaks for nobody", () => {
     expect(organizationOf(exchanged)).toBe(globex.organizationId);
     expect(await ring.open(exchanged)).toBeNull();
     expect(asked).toEqual([]);
+  });
+});
+
+describe("a secret that was looked up is remembered", () => {
+  /** Looked up twice: the first use is noted, which changes the key. */
+  async function known(expiresInDays?: number) {
+    const key = await create(expiresInDays);
+    await ring.open(key.secret);
+    for (const work of delayed.splice(0)) await work();
+    await ring.open(key.secret);
+    asked = [];
+    return key;
+  }
+
+  test("without a query, as one whom nobody has confirmed yet", async () => {
+    const { secret } = await known();
+    const live = await ring.open(secret);
+    asked = [];
+    const recalled = ring.recall(secret);
+    expect(recalled).toEqual({ ...live, recalled: expect.objectContaining({ confirmed: false }) });
+    expect(asked).toEqual([]);
+  });
+
+  test("and holds as long as nothing of it changes", async () => {
+    const { id, secret } = await known();
+    const recalled = ring.recall(secret);
+    if (recalled === null) throw new Error("it is not remembered");
+    expect(await ring.holds(recalled)).toBe(true);
+    held = ["project:read"];
+    expect(await ring.holds(recalled)).toBe(false);
+    held = owned;
+    await keys.revoke(owner(), { id });
+    expect(await ring.holds(recalled)).toBe(false);
+  });
+
+  test("not before it was looked up, nor once it turned out to open nothing", async () => {
+    const { secret } = await create();
+    expect(ring.recall(secret)).toBeNull();
+    const other = await known();
+    held = null;
+    await ring.open(other.secret);
+    expect(ring.recall(other.secret)).toBeNull();
+  });
+
+  test("until it expires, or its use is to be noted again", async () => {
+    const [short, long] = [await known(1), await known()];
+    now += 5 * 60_000 - 1;
+    expect([ring.recall(short.secret), ring.recall(long.secret)]).not.toContain(null);
+    now += 1;
+    expect(ring.recall(long.secret)).toBeNull();
+    await ring.open(short.secret);
+    now += 86_400_000 - 10 * 60_000;
+    for (const work of delayed.splice(0)) await work();
+    now += 60_000;
+    await ring.open(short.secret);
+    for (const work of delayed.splice(0)) await work();
+    await ring.open(short.secret);
+    expect(ring.recall(short.secret)).not.toBeNull();
+    now += 4 * 60_000 + 59_999;
+    expect(ring.recall(short.secret)).toBeNull();
   });
 });
 

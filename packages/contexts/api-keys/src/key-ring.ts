@@ -3,6 +3,7 @@ import {
   type Clock,
   type Permission,
   type TenantActor,
+  boundedMap,
   systemActor,
   systemClock,
 } from "@plinth/kernel";
@@ -13,11 +14,23 @@ import { organizationOf, stored } from "./secret.ts";
 /** The use of a key is noted at most once in this time. */
 const noteMs = 5 * 60_000;
 
-/** A key, and what its creator may do at the moment it was read; null when they are no member any more, or kept out. */
+/**
+ * A key, what its creator may do at the moment it was read (null when they are no member any more, or kept out), and the
+ * state of both: another one as soon as any of it has changed.
+ */
 export interface HeldKey {
   readonly key: ApiKey;
   readonly held: readonly Permission[] | null;
+  readonly state: string;
 }
+
+/** Whom a key spoke for when it was looked up, and the state that it had. */
+interface Known extends Pick<HeldKey, "key" | "state"> {
+  readonly actor: ApiKeyActor;
+}
+
+/** So many keys are remembered, those looked up last. */
+const mostKnown = 10_000;
 
 /** What the key ring is given: what finds a key with what its creator may do now, and what runs work after the answer. */
 export interface KeyRingOptions {
@@ -32,10 +45,14 @@ export type KeyRing = ReturnType<typeof createKeyRing>;
 
 /** Returns what turns a secret into an actor. */
 export function createKeyRing({ findHeld, later, repository = apiKeyRepository, clock = systemClock }: KeyRingOptions) {
-  function noteUse(organizationId: string, { id, lastUsedAt }: ApiKey): void {
-    const now = clock();
-    if (lastUsedAt !== null && now.getTime() - Date.parse(lastUsedAt) < noteMs) return;
-    later(() => repository.noteUse(lookup(organizationId), id, now.toISOString()));
+  const known = boundedMap<string, Known>(mostKnown);
+
+  const isNoted = ({ lastUsedAt }: ApiKey) =>
+    lastUsedAt !== null && clock().getTime() - Date.parse(lastUsedAt) < noteMs;
+
+  function noteUse({ organizationId, keyId }: ApiKeyActor): void {
+    const now = clock().toISOString();
+    later(() => repository.noteUse(lookup(organizationId), keyId, now));
   }
 
   return {
@@ -46,15 +63,41 @@ export function createKeyRing({ findHeld, later, repository = apiKeyRepository, 
     async open(secret: string): Promise<ApiKeyActor | null> {
       const organizationId = organizationOf(secret);
       if (organizationId === null) return null;
-      const found = await findHeld(lookup(organizationId), stored(secret).hash);
+      const { hash } = stored(secret);
+      const found = await findHeld(lookup(organizationId), hash);
+      known.delete(hash);
       if (found === null || found.held === null || !isLive(found.key, clock())) return null;
-      const { key, held } = found;
-      noteUse(organizationId, key);
-      const { id: keyId, createdBy, origins } = key;
-      const permissions = key.scopes.filter((scope) => held.includes(scope));
-      return { kind: "apiKey", keyId, createdBy, origins, organizationId, permissions };
+      const actor = speakerOf(organizationId, found.key, found.held);
+      // Noting the use changes the state: the key is remembered next time.
+      if (isNoted(found.key)) known.set(hash, { actor, key: found.key, state: found.state });
+      else noteUse(actor);
+      return actor;
+    },
+
+    /**
+     * Returns, without a query, the actor that the secret spoke for when it was looked up last; its queries are refused when
+     * that has changed. Null where it must be looked up.
+     */
+    recall(secret: string): ApiKeyActor | null {
+      const { hash } = stored(secret);
+      const last = known.get(hash);
+      if (last === undefined || !isNoted(last.key) || !isLive(last.key, clock())) return null;
+      return { ...last.actor, recalled: { hash, state: last.state, confirmed: false } };
+    },
+
+    /** Tells whether a recalled actor is at this moment as it was. */
+    async holds({ organizationId, recalled }: ApiKeyActor): Promise<boolean> {
+      if (recalled === undefined || recalled.confirmed) return true;
+      const found = await findHeld(lookup(organizationId), recalled.hash);
+      return found?.state === recalled.state;
     },
   };
+}
+
+function speakerOf(organizationId: string, key: ApiKey, held: readonly Permission[]): ApiKeyActor {
+  const { id: keyId, createdBy, origins } = key;
+  const permissions = key.scopes.filter((scope) => held.includes(scope));
+  return { kind: "apiKey", keyId, createdBy, origins, organizationId, permissions };
 }
 
 /** Looks inside the organization that the secret names, with no right to anything. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { Id } from "@plinth/kernel";
 import { fromBase62, toBase62 } from "./base62.ts";
@@ -28,7 +28,7 @@ export function organizationOf(secret: string): string | null {
 
 /** Returns all that is stored of a secret; 256 random bits need no slow hash. */
 export function stored(secret: string): { readonly hash: string; readonly prefix: string } {
-  return { hash: createHash("sha256").update(secret).digest("hex"), prefix: secret.slice(0, prefixLength) };
+  return { hash: hash("sha256", secret), prefix: secret.slice(0, prefixLength) };
 }
 
 const checksum = (body: string) => toBase62(BigInt(crc32(body)), 6);

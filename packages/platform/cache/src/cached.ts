@@ -1,4 +1,4 @@
-import type { Around } from "@plinth/kernel";
+import type { Actor, Around } from "@plinth/kernel";
 import { unstable_cache } from "next/cache";
 import { generationsOf } from "./generation.ts";
 import { maximumAgeMs } from "./maximum-age.ts";
@@ -19,11 +19,15 @@ export const cached: Around = (definition, next) => {
     const generations = await generationsOf(tags);
     if (generations === null) return next(actor, input);
     const key = [name, organizationId, JSON.stringify(input), period(), ...generations];
-    const read = () => underWay(key.join(), () => next(actor, input));
+    const read = () => underWay([...key, ...fateOf(actor)].join(), () => next(actor, input));
     const options = { tags: [...tags, sharedTag(organizationId)], revalidate: maximumAgeMs / 1000 };
     return unstable_cache(read, key, options)();
   };
 };
+
+/** Whoever is remembered may be refused by the database where others are not: they share a read with their like alone. */
+const fateOf = (actor: Actor) =>
+  actor.kind === "apiKey" && actor.recalled?.confirmed === false ? [actor.recalled.hash, actor.recalled.state] : [];
 
 /** Past its age Next would still serve an entry once; under the next period's key it is not asked for. */
 const period = () => String(Math.floor(Date.now() / maximumAgeMs));

@@ -1,4 +1,5 @@
-import { AppError, ConflictError, NotFoundError, UpstreamError } from "@plinth/kernel";
+import { AppError, AuthError, ConflictError, NotFoundError, UpstreamError } from "@plinth/kernel";
+import { recollectionFailed } from "./scope.ts";
 
 /** What each constraint means to the caller when it is broken, by the constraint's name. */
 export type Constraints = Readonly<Record<string, (cause: unknown) => AppError>>;
@@ -12,7 +13,7 @@ interface DriverCause {
 
 /**
  * Maps what the database threw to the taxonomy: a constraint to its meaning (409 where nothing else is said of a
- * unique or foreign key), a missing row to 404, an unreachable
+ * unique or foreign key), a missing row to 404, a remembered key that is not as it was to 401, an unreachable
  * database to 503, a slow one to 504. Anything else is returned as it is: a bug of ours.
  */
 export function toAppError(error: unknown, constraints: Constraints = {}): unknown {
@@ -20,6 +21,7 @@ export function toAppError(error: unknown, constraints: Constraints = {}): unkno
   const meaning = constraints[constraintName(error) ?? ""];
   if (meaning !== undefined) return meaning(error);
   const code = prismaCode(error);
+  if (sqlState(error) === recollectionFailed) return new AuthError("invalid_api_key", { cause: error });
   if (["23503", "23505"].includes(sqlState(error) ?? "")) return new ConflictError("conflict", { cause: error });
   if (code === "P2025") return new NotFoundError("not_found", { cause: error });
   if (timedOut(error)) return new UpstreamError("upstream_timeout", { cause: error, retryAfterSeconds: 5 });

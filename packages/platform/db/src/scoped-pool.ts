@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import pg from "pg";
-import { beganOn, currentScope, enterScope } from "./scope.ts";
+import { beganOn, currentScope, enterScope, entered } from "./scope.ts";
 import { queryInScope } from "./scoped-query.ts";
 
 /**
@@ -47,6 +47,7 @@ function beginInScope(client: pg.PoolClient): void {
     const scope = currentScope();
     const isolation = scope.serializable ? " ISOLATION LEVEL SERIALIZABLE" : "";
     const [began] = await Promise.all([query(`BEGIN${isolation}`), query(enterScope(scope))]);
+    entered(scope);
     beganOn(directly(open));
     return began;
   };

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Scope, enterScope } from "./scope.ts";
+import { type Scope, enterScope, entered } from "./scope.ts";
 
 /** What the driver lets a query say on its connection, of which its types do not tell. */
 interface Connection {
@@ -45,6 +45,7 @@ class ScopedQuery extends (pg.Query as unknown as Made) {
 
   override handleCommandComplete(done: unknown, connection: Connection): void {
     if (this.#entered) super.handleCommandComplete(done, connection);
+    else entered(this.#scope);
     this.#entered = true;
   }
 }

@@ -113,8 +113,13 @@ const scopeOf = (actor: Actor, serializable = false): Scope => ({
   actor: actorId(actor),
   verb: actor.verb,
   requestId: actor.request?.id,
+  recalled: unconfirmed(actor),
   serializable,
 });
+
+/** Once a request is enough: what was confirmed is as good as what was looked up. */
+const unconfirmed = (actor: Actor) =>
+  actor.kind === "apiKey" && actor.recalled?.confirmed === false ? actor.recalled : undefined;
 
 function transact<T>(
   scope: Scope,

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Prisma } from "./generated/client.ts";
-import { type Scope, type Send, enterScope, sendDirectly } from "./scope.ts";
+import { type Scope, type Send, enterScope, entered, sendDirectly } from "./scope.ts";
 
 /** The queries of one transaction; it is of no use once the transaction has ended. */
 export type Transaction = Prisma.TransactionClient;
@@ -129,4 +129,5 @@ async function goTo(whole: Whole, scope: Scope): Promise<void> {
 export async function enter(tx: Transaction, scope: Scope): Promise<void> {
   const { text, values } = enterScope(scope);
   await tx.$queryRawUnsafe(text, ...values);
+  entered(scope);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { AppError, ConflictError, type Definition, InputError, invalidInput } from "@plinth/kernel";
 import { z } from "zod";
 
@@ -10,10 +10,7 @@ type Input = Readonly<Record<string, unknown>>;
  */
 export function etagOf(output: unknown, body: string, headers: Headers): string {
   const { version } = (output ?? {}) as { version?: unknown };
-  const hash = createHash("sha256")
-    .update(body)
-    .update(codingsIn(headers.get("accept-encoding") ?? ""));
-  const digest = hash.digest("base64url").slice(0, 16);
+  const digest = hash("sha256", body + codingsIn(headers.get("accept-encoding") ?? ""), "base64url").slice(0, 16);
   return typeof version === "number" ? `"v${version}.${digest}"` : `"${digest}"`;
 }
 

@@ -7,6 +7,7 @@ import type { FrameworkParameters, RouteHandler } from "./route-handler.ts";
 /** One request on its way: its id is in every log line and in the answer. */
 export interface Exchange {
   readonly request: Request;
+  readonly url: URL;
   readonly path: PathParameters;
   readonly requestId: string;
   /** Adds fields to the answer, whether it will be a success or a problem. */
@@ -23,12 +24,13 @@ export function endpoint(respond: Respond): RouteHandler {
     const startedMs = performance.now();
     const given = await params;
     const path = pathParameters(given);
-    const route = routePattern(request.url, given);
+    const url = new URL(request.url);
+    const route = routePattern(url, given);
     const requestId = requestIdFrom(request.headers);
     return withRequestContext({ requestId, traceId: traceIdFrom(request.headers), route }, async () => {
       const noted: Record<string, string> = {};
       const note = (fields: Fields) => void Object.assign(noted, fields);
-      const { response: bare, error } = await settle({ request, path, requestId, note }, route, respond);
+      const { response: bare, error } = await settle({ request, url, path, requestId, note }, route, respond);
       const response = withFields(bare, noted);
       recordRequest({
         method: request.method,
@@ -70,9 +72,10 @@ function pathParameters(params: FrameworkParameters): PathParameters {
 }
 
 /** The path with each parameter's value put back to its name: few and low in cardinality, for metrics and logs. */
-function routePattern(url: string, params: FrameworkParameters): string {
-  const steps = new URL(url).pathname.split("/");
-  const values = Object.entries(params ?? {}).flatMap(([name, value]) =>
+function routePattern({ pathname }: URL, params: FrameworkParameters = {}): string {
+  if (Object.keys(params).length === 0) return pathname;
+  const steps = pathname.split("/");
+  const values = Object.entries(params).flatMap(([name, value]) =>
     [value ?? []].flat().map((step) => ({ name, step })),
   );
   for (const { name, step } of values.toReversed()) {

@@ -1,5 +1,6 @@
 export { type ActionPorts, type ActionResult, createAction } from "./action.ts";
 export { type AdmissionPorts, type Limit, admitActor } from "./admit-actor.ts";
+export { type RecollectionPorts } from "./by-recollection.ts";
 export { answer, apiHeaders } from "./answer.ts";
 export { readCapped } from "./capped-body.ts";
 export { documented } from "./documented.ts";

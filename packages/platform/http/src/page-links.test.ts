@@ -13,7 +13,7 @@ const { list, all } = contract("things", {
   all: query({ input: z.strictObject({}), output: pageOf(z.string()), allow: "anyone", limit: "read" }),
 });
 const linksAt = (address: string, nextCursor: string | null) =>
-  pageLinks(list, { items: [], nextCursor }, `https://10.0.0.1:3000/api/v1/things${address}`)["link"];
+  pageLinks(list, { items: [], nextCursor }, new URL(`https://10.0.0.1:3000/api/v1/things${address}`))["link"];
 
 describe("the links of a page", () => {
   test("lead to the first and to the next page of what was asked for, wherever the app is served from", () => {
@@ -35,6 +35,6 @@ describe("the links of a page", () => {
 
   test("belong to lists alone that go on by a cursor", () => {
     expect([isPaged(list), isPaged(all)]).toEqual([true, false]);
-    expect(pageLinks(all, { items: [], nextCursor: null }, "https://app.example.com/")).toEqual({});
+    expect(pageLinks(all, { items: [], nextCursor: null }, new URL("https://app.example.com/"))).toEqual({});
   });
 });

@@ -12,17 +12,18 @@ export const isPaged = ({ input, output }: Definition): boolean =>
  * Returns the Link field (RFC 8288) of a page: where its list begins, and where it goes on unless it ends here. Both ask
  * for what this request asked for; they are relative, since a server behind a proxy does not know what it is called.
  */
-export function pageLinks(definition: Definition, output: unknown, url: string): Readonly<Record<string, string>> {
+export function pageLinks(
+  definition: Definition,
+  output: unknown,
+  { pathname, searchParams }: URL,
+): Readonly<Record<string, string>> {
   if (!isPaged(definition)) return {};
   const { nextCursor } = output as { readonly nextCursor: string | null };
-  const next = nextCursor === null ? [] : [linkTo(url, "next", nextCursor)];
-  return { link: [linkTo(url, "first"), ...next].join(", ") };
-}
-
-function linkTo(url: string, relation: string, cursor?: string): string {
-  const { pathname, searchParams } = new URL(url);
-  searchParams.delete("cursor");
-  if (cursor !== undefined) searchParams.set("cursor", cursor);
-  const query = searchParams.size > 0 ? `?${searchParams.toString()}` : "";
-  return `<${pathname}${query}>; rel="${relation}"`;
+  const asked = new URLSearchParams(searchParams);
+  const link = (relation: string) => `<${pathname}${asked.size > 0 ? `?${asked.toString()}` : ""}>; rel="${relation}"`;
+  asked.delete("cursor");
+  const first = link("first");
+  if (nextCursor === null) return { link: first };
+  asked.set("cursor", nextCursor);
+  return { link: `${first}, ${link("next")}` };
 }

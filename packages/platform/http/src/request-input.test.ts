@@ -3,16 +3,13 @@ import { describe, expect, test } from "vitest";
 import { pathMismatch, requestInput } from "./request-input.ts";
 
 const url = "https://app.example.com/api/v1/things";
-const read = (query: string, path = {}) => requestInput(new Request(`${url}?${query}`), path);
-const write = (body: unknown, path = {}, query = "") =>
-  requestInput(
-    new Request(`${url}${query}`, {
-      method: "PATCH",
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-    }),
-    path,
-  );
+const ask = (address: string, sent: RequestInit, path: Readonly<Record<string, string>>) =>
+  requestInput(new Request(address, sent), new URL(address), path);
+const read = (query: string, path = {}) => ask(`${url}?${query}`, {}, path);
+const write = (body: unknown, path = {}, query = "") => {
+  const headers = { "content-type": "application/json" };
+  return ask(`${url}${query}`, { method: "PATCH", body: JSON.stringify(body), headers }, path);
+};
 const issuesOf = (work: Promise<unknown>) =>
   work.then(
     () => "accepted",
@@ -55,8 +52,7 @@ describe("the input of a write", () => {
   });
 
   test("without a body is its path", async () => {
-    const request = new Request(url, { method: "PUT" });
-    await expect(requestInput(request, { id: "7" })).resolves.toEqual({ id: "7" });
+    await expect(ask(url, { method: "PUT" }, { id: "7" })).resolves.toEqual({ id: "7" });
   });
 
   test("cannot name by its body what the path names already", async () => {

@@ -7,8 +7,11 @@ export type PathParameters = Readonly<Record<string, string>>;
 const namedTwice = "in_path";
 
 /** Gathers a verb's raw input: the path's parameters, and the body of a write or the query of a read. */
-export async function requestInput(request: Request, path: PathParameters): Promise<Record<string, unknown>> {
-  const { searchParams } = new URL(request.url);
+export async function requestInput(
+  request: Request,
+  { searchParams }: URL,
+  path: PathParameters,
+): Promise<Record<string, unknown>> {
   const rest = reads(request.method) ? fromQuery(searchParams) : await fromBody(request, searchParams);
   const twice = Object.keys(rest).filter((key) => Object.hasOwn(path, key));
   if (twice.length > 0) throw invalidInput(twice.map((key) => issue(key, namedTwice, "is named by the path already")));

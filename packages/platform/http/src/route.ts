@@ -9,13 +9,17 @@ import { type Exchange, endpoint } from "./endpoint.ts";
 import { pageLinks } from "./page-links.ts";
 import { type PerformancePorts, perform } from "./perform.ts";
 import { pathMismatch, reads, requestInput } from "./request-input.ts";
+import { type RecollectionPorts, byRecollection } from "./by-recollection.ts";
 import type { RouteHandler } from "./route-handler.ts";
 import { stillAdmitted } from "./still-admitted.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { type Success, type SuccessStatus, statusOf, successesOf } from "./success.ts";
 
 /** What the app hands in: who may ask, where it lives, how a route makes cached reads fresh, and what does a command once. */
-export interface RoutePorts extends AdmissionPorts, PerformancePorts {}
+export interface RoutePorts extends AdmissionPorts, PerformancePorts {
+  /** Without it everybody is looked up for each request. */
+  readonly recollection?: RecollectionPorts;
+}
 
 /**
  * How a verb's success looks on the wire: 200 with the output unless told. Where there are several statuses, each names
@@ -38,31 +42,43 @@ export function createRoute(ports: RoutePorts) {
     options: RouteOptions<z.output<D["output"]>> = {},
   ): VerbRoute {
     const successes = successesOf(verb.definition, options);
-    const handler = endpoint(async ({ request: arriving, path, requestId, note }: Exchange) => {
-      note(deprecationFields(verb.definition));
+    const { definition } = verb;
+    const row = streamedRow(definition.output);
+    const respond = async (
+      { request: arriving, url, path, requestId, note }: Exchange,
+      actorOf: RoutePorts["actor"],
+    ) => {
+      note(deprecationFields(definition));
       const request = await arrived(arriving);
       const { headers, method } = request;
-      const actor = await admitActor(ports, { definition: verb.definition, headers, writes: !reads(method), note });
+      const actor = await admitActor(
+        { ...ports, actor: actorOf },
+        { definition, headers, writes: !reads(method), note },
+      );
       const asked = {
         actor,
-        raw: async () => withPrecondition(await requestInput(request, path), verb.definition, headers),
+        raw: async () => withPrecondition(await requestInput(request, url, path), definition, headers),
         key: headers.get("idempotency-key"),
         replayed: () => note({ "idempotent-replayed": "true" }),
       };
       const output = await perform(verb, asked, ports).catch((error) => {
-        throw asPrecondition(pathMismatch(error, path), verb.definition, headers);
+        throw asPrecondition(pathMismatch(error, path), definition, headers);
       });
-      const row = streamedRow(verb.definition.output);
       if (row !== null) {
-        const { definition } = verb;
         const admitted = () => stillAdmitted(ports, { definition, headers, actor });
         return streamAnswer(output as Batches<unknown>, { definition, row, request, requestId, admitted });
       }
       const status = statusOf(output, successes);
-      note(pageLinks(verb.definition, output, request.url));
+      note(pageLinks(definition, output, url));
       const fields = await headersOf(output, options);
       return conditional(request, reply(output, requestId, { status, headers: fields }), output);
-    });
+    };
+    const repeatable = definition.kind === "query" && row === null;
+    const handler = endpoint((exchange) =>
+      ports.recollection && repeatable && reads(exchange.request.method)
+        ? byRecollection({ ...ports.recollection, actor: ports.actor }, exchange, respond)
+        : respond(exchange, ports.actor),
+    );
     return Object.assign(handler, { verb, successes });
   };
 }

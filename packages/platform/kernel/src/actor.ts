@@ -37,6 +37,16 @@ export interface UserActor extends Acting {
   readonly operator?: boolean;
 }
 
+/**
+ * What an actor was remembered by: the hash of its key, and the state that the key and its creator's rights had. Nothing
+ * is read or stored for it, and it gets no answer, unless the database has confirmed that the state is still the same.
+ */
+export interface Recollection {
+  readonly hash: string;
+  readonly state: string;
+  confirmed: boolean;
+}
+
 /** A program that acts for one organization with the scopes of its key, as far as the key's creator holds them. */
 export interface ApiKeyActor extends Acting {
   readonly kind: "apiKey";
@@ -46,6 +56,8 @@ export interface ApiKeyActor extends Acting {
   readonly origins: readonly string[];
   readonly organizationId: string;
   readonly permissions: readonly Permission[];
+  /** Where it was not looked up for this request. */
+  readonly recalled?: Recollection;
 }
 
 /** Plinth itself (a job, a schedule, a seed), with no more rights than it was given by name. */

@@ -5,11 +5,13 @@ export {
   type AnonymousActor,
   type ApiKeyActor,
   type Permission,
+  type Recollection,
   type RequestFacts,
 } from "./actor.ts";
 export { type SystemActor, type TenantActor, type UserActor } from "./actor.ts";
 export { actorId, anonymous, authorize, can, systemActor } from "./actor.ts";
 export { ItemProblem, batchOf, doEach, resultsOf } from "./batch.ts";
+export { type BoundedMap, boundedMap } from "./bounded-map.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type Command, type Contract, type Definition, type Deprecation } from "./contract.ts";
 export { type LimitClass, type Query } from "./contract.ts";

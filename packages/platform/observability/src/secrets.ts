@@ -1,3 +1,5 @@
+import { boundedMap } from "@plinth/kernel";
+
 /** What stands in a log line or a span for a value that must not be read. */
 export const REDACTED = "[redacted]";
 
@@ -30,8 +32,15 @@ const withoutAt = secretTexts.filter(([form]) => !form.source.includes("@"));
 
 /** Tells whether values of this name are secret, however the name is cased and joined (`apiKey`, `X-API-Key`, `set-cookie`). */
 export function isSecretName(name: string): boolean {
-  return secretName.test(name.toLowerCase().replaceAll(/[-_]/g, ""));
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const secret = secretName.test(name.toLowerCase().replaceAll(/[-_]/g, ""));
+  judged.set(name, secret);
+  return secret;
 }
+
+/** Most lines have fields of the same few names. */
+const judged = boundedMap<string, boolean>(1000);
 
 /** Returns the text without the secrets that can be told by their form; JSON stays valid JSON. */
 export function withoutSecrets(text: string): string {

@@ -1,4 +1,4 @@
-import type { Clock } from "@plinth/kernel";
+import { type Clock, boundedMap } from "@plinth/kernel";
 import { Ratelimit, type RatelimitConfig } from "@upstash/ratelimit";
 import type { LimitRule } from "./limit-rules.ts";
 
@@ -23,7 +23,7 @@ export function memoryLimiter(rule: LimitRule, clock: Clock, most = mostKeys): R
 
 /** The window before counts by the share of it that still lies within the last `windowSeconds`. */
 function slidingWindow({ limit, windowSeconds }: LimitRule, clock: Clock, most: number): RatelimitConfig["limiter"] {
-  const counts = new Map<string, Count>();
+  const counts = boundedMap<string, Count>(most);
   const windowMs = windowSeconds * 1000;
   const standing = (key: string) => {
     const now = clock().getTime();
@@ -38,7 +38,7 @@ function slidingWindow({ limit, windowSeconds }: LimitRule, clock: Clock, most: 
       const { count, remaining, reset } = standing(key);
       const answer = { limit, reset, pending: Promise.resolve() };
       if (remaining === 0) return { ...answer, success: false, remaining };
-      remember(counts, key, { ...count, current: count.current + 1 }, most);
+      counts.set(key, { ...count, current: count.current + 1 });
       return { ...answer, success: true, remaining: remaining - 1 };
     },
     async getRemaining(_context, key) {
@@ -55,15 +55,6 @@ function slidingWindow({ limit, windowSeconds }: LimitRule, clock: Clock, most: 
 function carried(count: Count | undefined, window: number): Omit<Count, "window"> {
   if (count?.window === window) return count;
   return { current: 0, previous: count?.window === window - 1 ? count.current : 0 };
-}
-
-/** Written last is forgotten last. */
-function remember(counts: Map<string, Count>, key: string, count: Count, most: number): void {
-  counts.delete(key);
-  counts.set(key, count);
-  if (counts.size <= most) return;
-  const [quietest] = counts.keys();
-  if (quietest !== undefined) counts.delete(quietest);
 }
 
 const refuse = () => Promise.reject(new Error("Limits are counted in memory"));

@@ -64,16 +64,18 @@ test(
   },
 );
 
-test("a read with an API key waits for the database twice: for the key with its creator's rights, and for the answer", async () => {
+test("a read with an API key that is remembered waits for the database once, for the key and the answer together", async () => {
   const { acme } = await onlyWorld(database);
   const { headers } = await signedInAs("owner", database, acme);
   const { secret } = await issuedKey(honestCaller(headers), ["project:read"]);
   const program = honestCaller({ authorization: `Bearer ${secret}` });
   const ask = async (line: `${string} /${string}`) => expect((await program(line)).status).toBe(200);
-  // The first use of a key is noted.
-  await ask("GET /api/v1/projects?limit=1");
-  expect(await roundTrips(() => ask("GET /api/v1/projects?limit=2"))).toBe(2);
-  expect(await roundTrips(() => ask(`GET /api/v1/projects/${acme.projectId}`))).toBe(2);
+  // The first use of a key is noted, the second one looks it up and remembers it.
+  for (const limit of [1, 2]) await ask(`GET /api/v1/projects?limit=${limit}`);
+  expect(await roundTrips(() => ask("GET /api/v1/projects?limit=3"))).toBe(1);
+  expect(await roundTrips(() => ask(`GET /api/v1/projects/${acme.projectId}`))).toBe(1);
+  // From the cache, all that is asked is whether the key is as it was.
+  expect(await roundTrips(() => ask("GET /api/v1/projects?limit=3"))).toBe(1);
 });
 
 test("what is refused for what it says waits for the database as often as it takes to know who asks", async () => {
