@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort, untilReady } from "@plinth/testing/serving";
+import { servingOption } from "@plinth/workspace/serving-env";
 import type { Shot } from "./load.ts";
 import type { Tenant } from "./tenants.ts";
 
@@ -46,7 +47,7 @@ export const kinds: readonly Kind[] = [
     name: "Plinth",
     about: "the production build, as `npm start` serves it: key, rights, limits, tenancy, validation, log line and all",
     folder: "apps/web",
-    command: (port) => [next, "start", "--port", String(port)],
+    command: (port) => [servingOption, next, "start", "--port", String(port)],
     ready: "/api/ready",
     asks: "app",
     put: (shot) => ({ ...shot, path: `/api/v1${shot.path}` }),

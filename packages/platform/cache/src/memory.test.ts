@@ -24,6 +24,15 @@ test("beyond its size what was not asked for the longest is forgotten", () => {
   expect(["a", "b", "c", "d"].filter((key) => memory.get(key) !== undefined)).toEqual(["a", "c", "d"]);
 });
 
+test("unless told otherwise it holds 16 MB, however much is stored", () => {
+  const memory = createMemory();
+  const keys = Array.from({ length: 20_000 }, (_, index) => String(index));
+  for (const key of keys) memory.set(key, entry(big));
+  const kept = keys.filter((key) => memory.get(key) !== undefined).length;
+  expect(kept * big.length).toBeLessThan(16_000_000);
+  expect(kept * big.length).toBeGreaterThan(8_000_000);
+});
+
 test("what is set anew does not count twice, and what is too big is not kept", () => {
   const memory = createMemory(5000);
   for (let again = 0; again < 10; again++) memory.set("a", entry(big));

@@ -12,8 +12,8 @@ export interface Memory {
   readonly drop: (tags: readonly string[]) => void;
 }
 
-/** About as much as Next's own memory holds. */
-const mostBytes = 50_000_000;
+/** Some thousands of reads, of which none is asked for after a minute; what is alive in a heap makes it a multiple of that larger. */
+const mostBytes = 16_000_000;
 
 /** Returns a memory that forgets, beyond `most` bytes, what was not asked for the longest. */
 export function createMemory(most = mostBytes): Memory {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runApp } from "../process/app.mjs";
 import { choosePort } from "../process/port.mjs";
+import { servingEnv } from "../process/serving-env.mjs";
 import { Failure } from "../report/failure.mjs";
 import { appUrl } from "../setup/app-url.mjs";
 import { ensureDotenv, loadDotenv } from "../setup/dotenv-file.mjs";
@@ -25,7 +26,7 @@ export async function main(_args, interrupted) {
   const { openDatabase } = await import("../setup/database.mjs");
   const database = await openDatabase({ root, env });
   try {
-    return await runApp("start", { root, env: { ...env, ...database.env }, port, interrupted });
+    return await runApp("start", { root, env: servingEnv({ ...env, ...database.env }), port, interrupted });
   } finally {
     await database.close();
   }

@@ -51,6 +51,7 @@ describe("npm start", () => {
     expect(given).toMatchObject({ RATE_LIMIT_BACKEND: "memory", MAIL_BACKEND: "none" });
     expect(new URL(given.DATABASE_URL).username).toBe("plinth_app");
     expect(given).not.toHaveProperty("AUTH_OIDC_ISSUER");
+    expect(given.NODE_OPTIONS).toContain("--max-old-space-size=");
     start.child.kill("SIGTERM");
     await expect(start.ended).resolves.toBe(0);
     expect(readFileSync(join(clone, "apps/web/drained"), "utf8")).toBe("SIGTERM");

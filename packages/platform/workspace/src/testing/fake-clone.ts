@@ -10,8 +10,8 @@ const COMMANDS = "packages/platform/workspace/src";
 const NEXT = `
   const { writeFileSync } = require("node:fs");
   const server = require("node:http").createServer((request, response) => response.end("ok"));
-  const { DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, NODE_ENV, RATE_LIMIT_BACKEND, MAIL_BACKEND, AUTH_OIDC_ISSUER } = process.env;
-  writeFileSync("given.json", JSON.stringify({ mode: process.argv[2], DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, NODE_ENV, RATE_LIMIT_BACKEND, MAIL_BACKEND, AUTH_OIDC_ISSUER }));
+  const { DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, NODE_ENV, RATE_LIMIT_BACKEND, MAIL_BACKEND, AUTH_OIDC_ISSUER, NODE_OPTIONS } = process.env;
+  writeFileSync("given.json", JSON.stringify({ mode: process.argv[2], DATABASE_URL, DIRECT_DATABASE_URL, APP_URL, NODE_ENV, RATE_LIMIT_BACKEND, MAIL_BACKEND, AUTH_OIDC_ISSUER, NODE_OPTIONS }));
   server.listen(Number(process.argv[process.argv.indexOf("--port") + 1]));
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => setTimeout(() => { writeFileSync("drained", signal); process.exit(0); }, 100));
 `;
