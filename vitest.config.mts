@@ -9,10 +9,12 @@ export default defineConfig({
     include: ["{apps,packages/*}/*/src/**/*.test.{ts,tsx}", "prisma/*.test.ts"],
     globalSetup: ["@plinth/testing/global-setup"],
     setupFiles: ["@plinth/testing/setup"],
+    // It imports `next/server`, which a bundler completes and Node does not: Vite does it as the bundler does.
+    server: { deps: { inline: ["next-auth"] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A test waits for the database half of its time: one more than there are processors keeps them busy.
     sequence: { sequencer: LongestFirst },
+    // A test waits for the database half of its time: one more than there are processors keeps them busy.
     maxWorkers: Math.min(4, availableParallelism() + 1),
     unstubEnvs: false,
   },
