@@ -34,10 +34,14 @@ export interface ServerFacts {
   readonly loadedMb: number;
 }
 
-/** What Plinth computes for a read over a bare `Response.json`, in microseconds: without Next, the database and the key. */
+/**
+ * What Plinth computes for a read over a bare `Response.json`, without Next, the database and the key, and what it takes to
+ * recall whom a key speaks for; in microseconds.
+ */
 export interface Layers {
   readonly list: number;
   readonly get: number;
+  readonly recall: number;
 }
 
 /** What the others are compared with. */
@@ -64,6 +68,7 @@ export function tableOf({ results, servers, layers }: Results): string {
     "",
     `Plinth's own layers, without Next, the database and the key, compute ${Math.round(layers.list)} µs for a page of 20 and`,
     `${Math.round(layers.get)} µs for one project, beyond what a bare \`Response.json\` of the same takes in the same process.`,
+    `To recall whom a key speaks for takes ${layers.recall.toFixed(1)} µs; the database confirms it with the read itself.`,
     "",
   ].join("\n");
 }
