@@ -11,8 +11,9 @@ export default defineConfig({
     setupFiles: ["@plinth/testing/setup"],
     // It imports `next/server`, which a bundler completes and Node does not: Vite does it as the bundler does.
     server: { deps: { inline: ["next-auth"] } },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // No test is timed: this ends one that hangs, on a machine of any speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
     // A test waits for the database half of its time: one more than there are processors keeps them busy.
     maxWorkers: Math.min(4, availableParallelism() + 1),
