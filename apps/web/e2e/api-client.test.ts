@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { type IncomingMessage, get } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { type Client, NetworkError, createClient } from "@plinth/api-client";
 import { beforeAll, expect, inject, test } from "vitest";
 import { example } from "./api-client-example.ts";
@@ -43,6 +46,23 @@ test("a list is walked through all its pages", async () => {
   const pages = plinth.all("/api/v1/projects", { query: { search: "page", limit: 1 } });
   for await (const { name } of pages) names.push(name);
   expect(names).toEqual(["Page 3", "Page 2", "Page 1"]);
+});
+
+test.each([
+  ["br", brotliDecompressSync],
+  ["gzip", gunzipSync],
+  ["identity", (bytes: Buffer) => bytes],
+])("an export is sent in %s to whoever accepts that, in each format, and holds the same", async (coding, decode) => {
+  await create(`In ${coding}`);
+  for (const accept of ["application/x-ndjson", "text/csv"]) {
+    const headers = { authorization: `Bearer ${key}`, accept, "accept-encoding": coding };
+    const asked = get(new URL("/api/v1/projects/export", origin), { headers });
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const bytes = Buffer.concat((await answer.toArray()) as Buffer[]);
+    expect(answer.headers["content-encoding"]).toBe(coding === "identity" ? undefined : coding);
+    expect(answer.headers.vary).toMatch(/(^|, )accept-encoding(,|$)/i);
+    expect(decode(bytes).toString()).toContain(`"In ${coding}"`);
+  }
 });
 
 test("a change applies to the version that was read, and to no later one", async () => {

@@ -2,9 +2,11 @@ import { AppError, type Batches, type Definition, UpstreamError } from "@plinth/
 import { logger, requestContext, withRequestContext } from "@plinth/observability";
 import type { z } from "zod";
 import { apiHeaders } from "./answer.ts";
+import { codingFields, encoded, offeredCoding } from "./content-coding.ts";
 import { type RowFormat, formatFor } from "./row-format.ts";
 
 type Rows = Batches<unknown>;
+type Piece = IteratorResult<Uint8Array, undefined>;
 
 /** A stream on its way out: whose verb, what its rows may hold, and the request that it answers. */
 interface Streaming {
@@ -28,7 +30,8 @@ export const longestStreamMs = 15 * 60_000;
 export async function streamAnswer(rows: Rows, streaming: Streaming): Promise<Response> {
   const { definition, request, requestId } = streaming;
   const format = formatFor(request.headers.get("accept"));
-  const pieces = piecesOf(rows, format, streaming);
+  const coding = offeredCoding(request.headers);
+  const pieces = encoded(piecesOf(rows, format, streaming), coding);
   const first = await pieces.next();
   const [context = ""] = definition.name.split(".");
   const headers = new Headers({
@@ -38,6 +41,7 @@ export async function streamAnswer(rows: Rows, streaming: Streaming): Promise<Re
     "content-disposition": `attachment; filename="${context}.${format.ending}"`,
   });
   headers.append("vary", "accept");
+  for (const [name, value] of Object.entries(codingFields(coding))) headers.set(name, value);
   return new Response(bytesOf(first, pieces), { headers });
 }
 
@@ -61,11 +65,10 @@ async function* piecesOf(
 }
 
 /** Nothing is made ahead of the client: the only piece that waits is the first. */
-function bytesOf(first: IteratorResult<string, undefined>, pieces: AsyncGenerator<string, undefined>) {
-  const encoder = new TextEncoder();
+function bytesOf(first: Piece, pieces: AsyncGenerator<Uint8Array, undefined>) {
   const context = requestContext();
   const inContext = <T>(work: () => T) => (context === undefined ? work() : withRequestContext(context, work));
-  let waiting: IteratorResult<string, undefined> | undefined = first;
+  let waiting: Piece | undefined = first;
   let timer: NodeJS.Timeout | undefined;
   let over = false;
 
@@ -88,7 +91,7 @@ function bytesOf(first: IteratorResult<string, undefined>, pieces: AsyncGenerato
           const piece = waiting ?? (await inContext(() => pieces.next()));
           waiting = undefined;
           if (over) return;
-          if (piece.done !== true) return stream.enqueue(encoder.encode(piece.value));
+          if (piece.done !== true) return stream.enqueue(piece.value);
           stream.close();
         } catch (err) {
           stream.error(inContext(() => brokenOff(err)));
