@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { operations } from "../tenancy/operations.ts";
 import { forgetCounts } from "../testing/index.ts";
-import { fuzzing, once, patience, runs } from "./fuzzing.ts";
+import { fuzzing, patience, runs, times } from "./fuzzing.ts";
 import { wrongInputs } from "./wrong-request.ts";
 
 const { startAfresh, headers, valid } = fuzzing();
@@ -11,7 +11,7 @@ const actions = (await operations())
   .map((operation) => [operation.title, operation] as const);
 
 describe.each(actions)("%s", (_title, { definition, call }) => {
-  test(`sent ${once}, has no fault of ours`, patience, async () => {
+  test(`sent ${times(runs.write)}, has no fault of ours`, patience, async () => {
     await startAfresh();
     await fc.assert(
       fc.asyncProperty(wrongInputs(definition.input, valid(definition.name)), async (input) => {
@@ -20,7 +20,7 @@ describe.each(actions)("%s", (_title, { definition, call }) => {
         if (code === "done" && definition.kind === "command") await startAfresh();
         expect(code).not.toBe("internal_error");
       }),
-      { numRuns: runs },
+      { numRuns: runs.write },
     );
   });
 });

@@ -5,9 +5,9 @@ import { type Home, onlyWorld } from "../tenancy/world.ts";
 import { validInput, walkIn } from "../tenancy/valid-input.ts";
 import { nameOperator, signedIn, testDatabase } from "../testing/index.ts";
 
-/** How often each way in is asked: 300 times, unless a run says otherwise. */
-export const runs = testEnv().TEST_RUNS * 2;
-export const once = `${runs} times, with one thing wrong in each`;
+/** How often each way to change something is asked, 300 times unless a run says otherwise, and each way to read, a third of that. */
+export const runs = { write: testEnv().TEST_RUNS * 2, read: Math.ceil((testEnv().TEST_RUNS * 2) / 3) };
+export const times = (count: number) => `${count} times, with one thing wrong in each`;
 /** A long run has as long as it takes. */
 export const patience = { timeout: 3_600_000 };
 

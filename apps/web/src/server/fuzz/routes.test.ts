@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { route } from "../edge.ts";
 import { type BoundVerb, boundVerbs, forgetCounts, honestCaller } from "../testing/index.ts";
-import { fuzzing, once, patience, runs } from "./fuzzing.ts";
+import { fuzzing, patience, runs, times } from "./fuzzing.ts";
 import { type WrongRequest, wrongRequests } from "./wrong-request.ts";
 
 const { startAfresh, headers, valid } = fuzzing();
@@ -22,12 +22,14 @@ async function send({ line, headers: more, body }: WrongRequest): Promise<number
 }
 
 describe.each(verbs)("%s", (_line, bound: BoundVerb) => {
-  test(`asked ${once}, has no fault of ours`, patience, async () => {
+  const count = bound.definition.kind === "query" ? runs.read : runs.write;
+
+  test(`asked ${times(count)}, has no fault of ours`, patience, async () => {
     await fc.assert(
       fc.asyncProperty(wrongRequests(bound, valid(bound.definition.name)), async (request) => {
         expect(await send(request)).toBeLessThan(500);
       }),
-      { numRuns: runs },
+      { numRuns: count },
     );
   });
 });
