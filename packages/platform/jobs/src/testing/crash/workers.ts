@@ -21,7 +21,9 @@ export interface WorkerFile {
 /** Returns the worker and the producer, each with all that it imports as one file. */
 export async function bundleWorker(): Promise<WorkerFile> {
   const folder = mkdtempSync(join(tmpdir(), "plinth-crash-"));
-  const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  // By a name that no bundled module has.
+  const banner =
+    'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);';
   await build({
     entryPoints: sources,
     outdir: folder,
