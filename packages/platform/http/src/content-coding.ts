@@ -2,33 +2,35 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import { sealed, unsealed } from "./sealed-field.ts";
+import { weighed } from "./weighed.ts";
 
 /** The codings that an answer may choose, the better one first. */
 const codings = ["br", "gzip"] as const;
 
 export type Coding = (typeof codings)[number];
 
-/** In it a request is told the coding that its answer may have, and an answer tells which one it has. */
+/** In it a request is told that its answer may be coded, and an answer tells how it is. */
 const field = "x-plinth-coding";
+const offer = "offered";
 
 /**
- * Tells the request which coding its answer may choose by itself, and makes what the answer says of that its Content-Encoding:
+ * Tells the request that its answer may choose its own coding, and makes what the answer says of that its Content-Encoding:
  * the framework takes that field away from every answer of a route, and compresses neither NDJSON nor by brotli.
  */
 export function offerCoding(request: IncomingMessage, response: ServerResponse): void {
-  delete request.headers[field];
-  const coding = codingFor(request.headers["accept-encoding"] ?? "");
-  if (coding === undefined) return;
-  request.headers[field] = sealed(coding);
+  request.headers[field] = sealed(offer);
   const set = response.setHeader.bind(response);
   response.setHeader = (name, value) => set(name === field ? "content-encoding" : name, value);
 }
 
-/** Returns the coding that this request's answer may choose, null where it must not. */
-export const offeredCoding = (headers: Headers): Coding | null => {
-  const offered = unsealed(headers.get(field));
-  return codings.find((coding) => coding === offered) ?? null;
-};
+/** Returns the coding that the client likes best (RFC 9110, 12.5.3), null where it names none of ours, or where none was offered. */
+export function offeredCoding(headers: Headers): Coding | null {
+  if (unsealed(headers.get(field)) !== offer) return null;
+  const accepted = weighed(headers.get("accept-encoding") ?? "");
+  const qualityOf = (coding: Coding) => accepted.find(({ name }) => name === coding)?.quality ?? 0;
+  const taken = codings.filter((coding) => qualityOf(coding) > 0);
+  return taken.toSorted((one, other) => qualityOf(other) - qualityOf(one))[0] ?? null;
+}
 
 /** Returns the fields by which an answer tells its coding. */
 export const codingFields = (coding: Coding | null): Readonly<Record<string, string>> =>
@@ -74,17 +76,3 @@ const compressors = {
     }),
   gzip: () => createGzip({ flush: constants.Z_SYNC_FLUSH }),
 };
-
-/** Returns the coding of ours that an Accept-Encoding (RFC 9110, 12.5.3) likes best; what it does not name is not taken. */
-function codingFor(accepted: string): Coding | undefined {
-  const qualities = new Map(accepted.toLowerCase().split(",").map(weighed));
-  const liked = codings.map((coding) => ({ coding, quality: qualities.get(coding) ?? 0 }));
-  return liked.filter(({ quality }) => quality > 0).toSorted((one, other) => other.quality - one.quality)[0]?.coding;
-}
-
-function weighed(part: string): [string, number] {
-  const [coding = "", ...parameters] = part.split(";").map((piece) => piece.trim());
-  const weight = parameters.find((parameter) => parameter.startsWith("q="));
-  const quality = weight === undefined ? 1 : Number(weight.slice(2));
-  return [coding, quality >= 0 && quality <= 1 ? quality : 0];
-}

@@ -1,4 +1,5 @@
 import { InputError } from "@plinth/kernel";
+import { type Weighed, weighed } from "./weighed.ts";
 
 /** A way to write rows: what begins the file, and one row as a whole line. */
 export interface RowFormat {
@@ -32,7 +33,7 @@ export const rowFormats: readonly [RowFormat, ...RowFormat[]] = [ndjson, csv];
 
 /** Returns the format that an Accept field (RFC 9110) likes best, or throws InputError 406. */
 export function formatFor(accept: string | null): RowFormat {
-  const ranges = (accept ?? "*/*").split(",").map(rangeOf);
+  const ranges = weighed(accept ?? "*/*");
   const liked = rowFormats.map((format) => ({ format, quality: qualityOf(format.mediaType, ranges) }));
   const [best] = liked.filter(({ quality }) => quality > 0).toSorted((left, right) => right.quality - left.quality);
   if (best !== undefined) return best.format;
@@ -54,21 +55,9 @@ function cellOf(value: unknown): string {
 /** What a spreadsheet would take for a formula becomes a text by an apostrophe (OWASP, CSV injection); some take the wide forms of these signs for the same. */
 const harmless = (text: string) => (/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text);
 
-interface Range {
-  readonly type: string;
-  readonly quality: number;
-}
-
-function rangeOf(part: string): Range {
-  const [type = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith("q="));
-  const quality = weight === undefined ? 1 : Number(weight.slice(2));
-  return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
-}
-
 /** The most specific range that names the type decides. */
-function qualityOf(mediaType: string, ranges: readonly Range[]): number {
+function qualityOf(mediaType: string, ranges: readonly Weighed[]): number {
   const names = [mediaType, mediaType.replace(/\/.*/, "/*"), "*/*"];
-  const found = names.flatMap((name) => ranges.find(({ type }) => type === name) ?? []);
+  const found = names.flatMap((name) => ranges.find((range) => range.name === name) ?? []);
   return found[0]?.quality ?? 0;
 }
