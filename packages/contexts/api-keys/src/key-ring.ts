@@ -6,6 +6,7 @@ import {
   boundedMap,
   systemActor,
   systemClock,
+  unconfirmed,
 } from "@plinth/kernel";
 import { type ApiKey, isLive } from "./model.ts";
 import { type ApiKeyRepository, apiKeyRepository } from "./repository.ts";
@@ -86,9 +87,10 @@ export function createKeyRing({ findHeld, later, repository = apiKeyRepository, 
     },
 
     /** Tells whether a recalled actor is at this moment as it was. */
-    async holds({ organizationId, recalled }: ApiKeyActor): Promise<boolean> {
-      if (recalled === undefined || recalled.confirmed) return true;
-      const found = await findHeld(lookup(organizationId), recalled.hash);
+    async holds(actor: ApiKeyActor): Promise<boolean> {
+      const recalled = unconfirmed(actor);
+      if (recalled === undefined) return true;
+      const found = await findHeld(lookup(actor.organizationId), recalled.hash);
       return found?.state === recalled.state;
     },
   };

@@ -1,4 +1,4 @@
-import type { Actor, Around } from "@plinth/kernel";
+import { type Actor, type Around, unconfirmed } from "@plinth/kernel";
 import { unstable_cache } from "next/cache";
 import { generationsOf } from "./generation.ts";
 import { maximumAgeMs } from "./maximum-age.ts";
@@ -26,8 +26,10 @@ export const cached: Around = (definition, next) => {
 };
 
 /** Whoever is remembered may be refused by the database where others are not: they share a read with their like alone. */
-const fateOf = (actor: Actor) =>
-  actor.kind === "apiKey" && actor.recalled?.confirmed === false ? [actor.recalled.hash, actor.recalled.state] : [];
+function fateOf(actor: Actor): readonly string[] {
+  const recalled = unconfirmed(actor);
+  return recalled === undefined ? [] : [recalled.hash, recalled.state];
+}
 
 /** Past its age Next would still serve an entry once; under the next period's key it is not asked for. */
 const period = () => String(Math.floor(Date.now() / maximumAgeMs));

@@ -1,5 +1,5 @@
 import { serverEnv } from "@plinth/env";
-import { type Actor, type TenantActor, actorId } from "@plinth/kernel";
+import { type Actor, type TenantActor, actorId, unconfirmed } from "@plinth/kernel";
 import { client, throughAccelerate } from "./client.ts";
 import { type Constraints, toAppError } from "./database-error.ts";
 import { Prisma, type PrismaClient } from "./generated/client.ts";
@@ -113,13 +113,10 @@ const scopeOf = (actor: Actor, serializable = false): Scope => ({
   actor: actorId(actor),
   verb: actor.verb,
   requestId: actor.request?.id,
+  // Once a request is enough: what was confirmed is as good as what was looked up.
   recalled: unconfirmed(actor),
   serializable,
 });
-
-/** Once a request is enough: what was confirmed is as good as what was looked up. */
-const unconfirmed = (actor: Actor) =>
-  actor.kind === "apiKey" && actor.recalled?.confirmed === false ? actor.recalled : undefined;
 
 function transact<T>(
   scope: Scope,

@@ -100,6 +100,10 @@ export function systemActor(
   return { kind: "system", name, organizationId, permissions };
 }
 
+/** Returns what the actor was remembered by, where the database has not confirmed it yet. */
+export const unconfirmed = (actor: Actor): Recollection | undefined =>
+  actor.kind === "apiKey" && actor.recalled?.confirmed === false ? actor.recalled : undefined;
+
 /** Whom a verb lets in, and whether they must have proved who they are in the last 10 minutes. */
 export interface Admission<Allow extends Access = Access> {
   readonly allow: Allow;

@@ -9,7 +9,7 @@ export {
   type RequestFacts,
 } from "./actor.ts";
 export { type SystemActor, type TenantActor, type UserActor } from "./actor.ts";
-export { actorId, anonymous, authorize, can, systemActor } from "./actor.ts";
+export { actorId, anonymous, authorize, can, systemActor, unconfirmed } from "./actor.ts";
 export { ItemProblem, batchOf, doEach, resultsOf } from "./batch.ts";
 export { type BoundedMap, boundedMap } from "./bounded-map.ts";
 export { type Clock, systemClock } from "./clock.ts";
